@@ -1,0 +1,92 @@
+/*
+ * contests/contest.h - a contest 赛项: its definition, its people by code, its life. It never sees a mark.
+ *
+ * All arrays are owned here. Entrants and seats are named by id in facts and by index inside the
+ * program; an index is stable for as long as the contest stays past its draft.
+ */
+#ifndef CONTESTS_CONTEST_H
+#define CONTESTS_CONTEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "contests/disclosure.h"
+#include "contests/id.h"
+#include "contests/phase.h"
+#include "contests/role.h"
+#include "contests/status.h"
+#include "contests/words.h"
+
+enum {
+    GROUPS_MAX = 32,
+    STAGES_MAX = 8,
+    ENTRANTS_MAX = 2000,
+    SEATS_MAX = 512,
+};
+
+/* 组别 */
+struct group {
+    struct id id;
+    struct words title;
+};
+
+/* 阶段; what it weighs is the rubric's. */
+struct stage {
+    struct id id;
+    struct words title;
+};
+
+/* 参赛者, known here by code alone. */
+struct entrant {
+    struct id id;
+    size_t group;              /* index of its group */
+    uint8_t record_hash[32];   /* salted hash of the record that stands in people */
+    uint64_t called_v;         /* version of the call that counts; 0 = not yet called */
+    int64_t called_t, ended_t; /* contest time, ms; ended_t is −1 until it ended */
+};
+
+/* One role's place. A ticket carries the seat's serial; a lower one is revoked. */
+struct seat {
+    struct id id;
+    enum role role;
+    size_t panel;    /* for a judge: index of the panel in the rubric */
+    size_t number;   /* for a judge: place in the panel, from 0; 0 leads */
+    uint32_t serial; /* of the ticket in force; 0 = none was issued or it was revoked */
+    uint32_t serials; /* how many were ever issued */
+    bool released;
+};
+
+/* What is written before the day: owned whole, replaced whole. */
+struct definition {
+    struct id id; /* the template's own name, such as "T06" */
+    struct words title;
+    struct group *groups;
+    size_t group_count;
+    struct stage *stages;
+    size_t stage_count;
+    struct disclosure disclosure;
+};
+
+/* Frees what is owned; a zeroed definition is fine. */
+void definition_finish(struct definition *definition);
+
+struct contest {
+    struct id id;
+    struct definition definition;
+    struct entrant *entrants;
+    size_t entrant_count;
+    struct seat *seats;
+    size_t seat_count;
+    enum phase phase;
+    int64_t t;      /* contest time of the newest fact, ms */
+    bool running;   /* contest time moves */
+    uint64_t v;     /* version of the newest fact applied */
+    size_t now;     /* entrant on stage; entrant_count = nobody */
+};
+
+/* Index of the one with that id; the count when there is none. */
+size_t contest_group(const struct contest *contest, const char *id);
+size_t contest_entrant(const struct contest *contest, const char *id);
+size_t contest_seat(const struct contest *contest, const char *id);
+
+#endif

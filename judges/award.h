@@ -1,0 +1,20 @@
+/*
+ * judges/award.h - who gets which award, from a settled standing.
+ *
+ * Checked against the figures of real rule books: 10/20/30 % half-up of 7, 13, 15, 25, 110 entrants.
+ */
+#ifndef JUDGES_AWARD_H
+#define JUDGES_AWARD_H
+
+#include "judges/standing.h"
+
+/* Places for each tier among so many entrants, before ties are looked at. */
+void award_places(const struct award_rule *rule, size_t entrants, size_t places[TIERS_MAX]);
+
+/*
+ * Sets tiers[i] (parallel to rows, which are settled over all entrants) to the index of the tier, or
+ * tier_count for none. With per_group each group counts by itself, in the order of the rows.
+ */
+void award_settle(const struct judging *judging, const struct standing_row *rows, size_t count, size_t *tiers);
+
+#endif

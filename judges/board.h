@@ -1,0 +1,37 @@
+/*
+ * judges/board.h - what the public may see of the standing, derived from judging.
+ *
+ * A pure function of the facts up to public_v: a fact that the disclosure hides leaves it, and public_v, alone.
+ */
+#ifndef JUDGES_BOARD_H
+#define JUDGES_BOARD_H
+
+#include "judges/judging.h"
+
+enum board_state { BOARD_LIVE, BOARD_FROZEN, BOARD_FINAL, BOARD_PAUSED };
+
+struct board_row {
+    unsigned rank;                   /* 0 = none yet; equals share one, the next is skipped */
+    char score[NUMBER_TEXT_MAX + 1]; /* "" = not public or not there yet */
+    unsigned done, of;               /* sheets in, sheets due */
+    size_t tier;                     /* index of the award; tier_count = none or not public */
+    bool provisional;                /* more sheets are due, or a seat was left out */
+};
+
+/* Rows are parallel to contest.entrants. */
+struct board {
+    enum board_state state; /* open → LIVE, draft, paused and closed → PAUSED, published and final → FINAL */
+    uint64_t v;
+    size_t row_count;
+    struct board_row *rows; /* owned */
+};
+
+/* Fills a zeroed or earlier board, reusing its memory. */
+MUST_CHECK enum status board_read(const struct judging *judging, struct board *board);
+
+/* Like board_read without any disclosure: for the chief judge, the organiser and the final result. */
+MUST_CHECK enum status board_read_whole(const struct judging *judging, struct board *board);
+
+void board_finish(struct board *board);
+
+#endif

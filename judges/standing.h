@@ -1,0 +1,21 @@
+/*
+ * judges/standing.h - who stands where: places from scores, ties decided by the rule book's chain.
+ *
+ * Equals share a place and the next is skipped (1, 2, 2, 4). Entrants without a score have no place.
+ */
+#ifndef JUDGES_STANDING_H
+#define JUDGES_STANDING_H
+
+#include "judges/results.h"
+
+struct standing_row {
+    size_t entrant;
+    const struct result *result; /* borrowed; total.there is true */
+    unsigned place;              /* from 1 */
+    size_t decided_by;           /* rung of the tie chain that set it apart from the row above; tie_count = the score did, or it is equal */
+};
+
+/* Orders the rows best first and fills in place and decided_by. */
+void standing_settle(const struct judging *judging, struct standing_row *rows, size_t count);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+ * server/commands/reading.h - what a command that changes nothing may look at.
+ */
+#ifndef SERVER_COMMANDS_READING_H
+#define SERVER_COMMANDS_READING_H
+
+#include "judges/judging.h"
+#include "server/protocol/params.h"
+
+struct reading {
+    const struct judging *judging;
+    const char *by;
+    enum role role;
+    const struct params *params;
+    uint64_t v;
+    /* How many devices are connected for a seat, and when it was last heard (mono ms; 0 = never). */
+    unsigned (*devices)(const struct reading *reading, const char *seat, int64_t *last_ms);
+    const void *arg;
+};
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * server/protocol/board_text.h - a board as JSON: the whole, and the RFC 7396 merge patch between two.
+ *
+ *     {"state":"live","phase":"open","now":"A-17","rows":{"A-17":{"group":"g1","rank":1,"score":"84.00","done":7,"of":7},…}}
+ *
+ * No member is ever null; what is absent has no key, and a patch says null for what went.
+ */
+#ifndef SERVER_PROTOCOL_BOARD_TEXT_H
+#define SERVER_PROTOCOL_BOARD_TEXT_H
+
+#include "judges/board.h"
+#include "server/protocol/text.h"
+
+/* What is sent of a board: the rows by the disclosure, and the contest's own words around them. */
+struct board_view {
+    struct board board;      /* owned */
+    const struct contest *contest; /* borrowed: ids, groups, phase, now */
+    enum phase phase;        /* copied when the view was taken, as is: */
+    size_t now;
+};
+
+void board_write(const struct board_view *view, struct text *text);
+
+/* Appends the patch that turns `before` into `after`; "{}" when nothing differs. Same contest and entrants. */
+void board_write_patch(const struct board_view *before, const struct board_view *after, struct text *text);
+
+#endif

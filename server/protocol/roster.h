@@ -1,0 +1,30 @@
+/*
+ * server/protocol/roster.h - who takes part: CSV in UTF-8 with a header line.
+ *
+ * Columns: entrant (the code), group (its id), name, school; further columns are kept in the record. The
+ * record goes to `people`; only its salted hash and the code go into facts.
+ */
+#ifndef SERVER_PROTOCOL_ROSTER_H
+#define SERVER_PROTOCOL_ROSTER_H
+
+#include "contests/contest.h"
+#include "server/protocol/faults.h"
+
+struct person {
+    struct id entrant;
+    struct id group;
+    char *record;    /* JSON object of the other columns; owned */
+    char *salt_hex;  /* 32 hex digits, made by the caller of roster_read; owned; part of the hash */
+};
+
+struct roster {
+    struct person *people;
+    size_t count;
+};
+
+/* Every faulty row is named, by row (the header is row 1) and column. definition gives the group ids. */
+MUST_CHECK enum status roster_read(const char *bytes, size_t size, const struct definition *definition,
+                                   struct roster *roster, struct faults *faults);
+void roster_finish(struct roster *roster);
+
+#endif

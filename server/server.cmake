@@ -1,0 +1,11 @@
+# The two programs: jiangtai, and jiangtai-bots, which speaks the public protocol and links neither rooms nor store.
+if(EXISTS ${CMAKE_SOURCE_DIR}/server/main.c)
+  file(GLOB server_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/*.c ${CMAKE_SOURCE_DIR}/server/cli/*.c)
+  add_executable(jiangtai ${server_sources})
+  target_link_libraries(jiangtai PRIVATE transport rooms)
+endif()
+file(GLOB bots_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/bots/*.c)
+if(bots_sources)
+  add_executable(jiangtai-bots ${bots_sources})
+  target_link_libraries(jiangtai-bots PRIVATE house PkgConfig::JANSSON PkgConfig::UV PkgConfig::LWS PkgConfig::OPENSSL ${GMP})
+endif()
