@@ -1,8 +1,9 @@
 # The two programs: jiangtai, and jiangtai-bots, which speaks the public protocol and links neither rooms nor store.
 if(EXISTS ${CMAKE_SOURCE_DIR}/server/main.c)
-  file(GLOB server_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/*.c ${CMAKE_SOURCE_DIR}/server/cli/*.c)
-  add_executable(jiangtai ${server_sources})
-  target_link_libraries(jiangtai PRIVATE transport rooms)
+  file(GLOB verb_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/cli/*.c)
+  add_executable(jiangtai server/main.c server/config.c ${verb_sources})
+  target_link_libraries(jiangtai PRIVATE transport api rooms)
+  target_compile_definitions(jiangtai PRIVATE JIANGTAI_WEB_DIR="${CMAKE_SOURCE_DIR}/web/dist")
 endif()
 file(GLOB bots_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/bots/*.c)
 if(bots_sources)
