@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# What `./dev run` shows: a server that comes back when it is killed, two contests, bots that play everybody.
+# $1: the folder of the programs, $2: where data may lie, $3: this machine's LAN address or "".
+set -euo pipefail
+bin=$1 data=$2 lan=$3
+shift 3
+port=8080 empty=
+while [ $# -gt 0 ]; do
+    case $1 in
+    --empty) empty=yes ;;
+    --port) port=${2:?--port wants a number} && shift ;;
+    *) echo "./dev run: there is no flag $1; it takes --empty and --port N" >&2 && exit 2 ;;
+    esac
+    shift
+done
+
+if [ -n "$empty" ]; then dir=$data/event; else dir=$data/demo && rm -rf "$dir"; fi
+mkdir -p "$dir"
+server= bots=()
+
+stop() {
+    trap - EXIT INT TERM
+    for pid in "${bots[@]}" $server; do kill "$pid" 2>/dev/null || true; done
+    [ -z "$server" ] || wait "$server" 2>/dev/null || true
+    exit 0
+}
+trap stop EXIT INT TERM
+
+start_server() {
+    : >"$dir/out"
+    "$bin/jiangtai" serve --data "$dir" --listen "0.0.0.0:$port" >>"$dir/out" 2>>"$dir/server.log" &
+    server=$!
+    for _ in $(seq 100); do
+        grep -q '^ready' "$dir/out" && return
+        kill -0 "$server" 2>/dev/null || { tail -n 5 "$dir/server.log" >&2 && exit 1; }
+        sleep 0.1
+    done
+    echo "The server did not become ready; $dir/server.log says more." >&2
+    exit 1
+}
+
+# link PATH: on this machine, and for others in the same network.
+link() {
+    printf 'http://localhost:%s%s' "$port" "$1"
+    if [ -n "$lan" ]; then printf '   http://%s:%s%s' "$lan" "$port" "$1"; fi
+    printf '\n'
+}
+
+# member FILE NAME: a text member of what seed printed.
+member() {
+    node -p "JSON.parse(require('fs').readFileSync(process.argv[1]))[process.argv[2]]" "$1" "$2"
+}
+
+print_links() {
+    local seed=$1 title=$2 contest
+    contest=$(member "$seed" contest)
+    printf '\n%s  (%s)\n' "$title" "$contest"
+    printf '  %-22s %s\n' '观众 spectator' "$(link "/board/?contest=$contest")"
+    printf '  %-22s %s\n' '大屏 big screen' "$(link "/screen/?contest=$contest")"
+    for role in organiser chief host; do
+        printf '  %-22s %s\n' "$role" "$(link "/desk/#t=$(member "$seed" $role)")"
+    done
+    node -e "for (const j of JSON.parse(require('fs').readFileSync(process.argv[1])).judges) console.log(j.seat, j.ticket)" "$seed" |
+        while read -r seat ticket; do printf '  %-22s %s\n' "judge $seat" "$(link "/judge/#t=$ticket")"; done
+}
+
+# seed NAME TEMPLATE ENTRANTS JUDGES
+seed() {
+    "$bin/jiangtai" seed --url "http://127.0.0.1:$port" --password "$password" --template "$2" \
+        --entrants "$3" --judges "$4" --open >"$dir/$1.json"
+    "$bin/jiangtai" bots --url "http://127.0.0.1:$port" --seed "$dir/$1.json" >"$dir/$1-bots.log" 2>&1 &
+    bots+=($!)
+}
+
+start_server
+if [ -n "$(sed -n 's/^organiser password //p' "$dir/out")" ]; then
+    password=$(sed -n 's/^organiser password //p' "$dir/out")
+    printf '%s\n' "$password" >"$dir/password" && chmod 600 "$dir/password"
+fi
+password=$(cat "$dir/password")
+
+echo
+echo '匠台 Jiangtai is running. Stop it with Ctrl+C.'
+printf '  %-22s %s\n' '首页 home' "$(link /)"
+printf '  %-22s name "organiser", password "%s"\n' '赛务 organiser' "$password"
+if [ -z "$empty" ]; then
+    seed skills T01 48 5
+    seed teaching T06 24 7
+    print_links "$dir/skills.json" '职业院校技能大赛 · skills contest, blind'
+    print_links "$dir/teaching.json" '教学能力比赛 · teaching final, open'
+    echo
+    echo 'Bots play everybody. Open a judge link and the bot leaves that seat to you.'
+fi
+
+while true; do
+    code=0
+    wait "$server" || code=$?
+    echo "The server ended (code $code); it starts again with everything that was acknowledged." >&2
+    start_server
+done
