@@ -13,7 +13,7 @@
 #include "judges/rubric.h"
 
 enum fact_kind {
-    FACT_CONTEST_CREATE, /* rulebook */
+    FACT_CONTEST_CREATE, /* contest, rulebook */
     FACT_DEFINITION_SET, /* rulebook */
     FACT_ROSTER_SET,     /* roster */
     FACT_TICKET_ISSUE,   /* seat (a new or known id), role */
@@ -51,6 +51,7 @@ struct fact {
     enum fact_kind kind;
     uint64_t v; /* set when it is its turn */
     int64_t t;  /* contest time, ms; likewise */
+    struct id contest; /* CONTEST_CREATE only */
     struct rulebook *rulebook; /* judging_apply takes it and leaves NULL */
     const struct roster_row *roster; /* borrowed */
     size_t roster_count;
