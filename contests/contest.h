@@ -12,6 +12,7 @@
 
 #include "contests/disclosure.h"
 #include "contests/id.h"
+#include "contests/id_index.h"
 #include "contests/phase.h"
 #include "contests/role.h"
 #include "contests/status.h"
@@ -49,9 +50,9 @@ struct entrant {
 struct seat {
     struct id id;
     enum role role;
-    size_t panel;    /* for a judge: index of the panel in the rubric */
-    size_t number;   /* for a judge: place in the panel, from 0; 0 leads */
-    uint32_t serial; /* of the ticket in force; 0 = none was issued or it was revoked */
+    size_t panel;     /* for a judge: index of the panel in the rubric */
+    size_t number;    /* for a judge: place in the panel, from 0; 0 leads */
+    uint32_t serial;  /* of the ticket in force; 0 = none was issued or it was revoked */
     uint32_t serials; /* how many were ever issued */
     bool released;
 };
@@ -75,14 +76,26 @@ struct contest {
     struct definition definition;
     struct entrant *entrants;
     size_t entrant_count;
-    struct seat *seats;
+    struct id_index entrant_index;
+    struct seat *seats; /* the judges' first, in the order of the panels */
     size_t seat_count;
+    size_t judge_count;
+    struct id_index seat_index;
+    uint32_t serials_retired; /* no seat that is new now issues a serial that a vanished one has issued */
     enum phase phase;
-    int64_t t;      /* contest time of the newest fact, ms */
-    bool running;   /* contest time moves */
-    uint64_t v;     /* version of the newest fact applied */
-    size_t now;     /* entrant on stage; entrant_count = nobody */
+    int64_t t;             /* contest time of the newest fact, ms */
+    bool running;          /* contest time moves */
+    uint64_t v;            /* version of the newest fact applied */
+    size_t now;            /* entrant on stage; entrant_count = nobody */
+    uint64_t ended_call_v; /* newest call whose performance has ended; 0 = none has */
 };
+
+/* Frees what is owned; a zeroed contest is fine. */
+void contest_finish(struct contest *contest);
+
+/* Replaces all entrants (or seats) and takes the array. */
+void contest_take_entrants(struct contest *contest, struct entrant *entrants, size_t count);
+void contest_take_seats(struct contest *contest, struct seat *seats, size_t count, size_t judge_count);
 
 /* Index of the one with that id; the count when there is none. */
 size_t contest_group(const struct contest *contest, const char *id);

@@ -41,10 +41,10 @@ enum status {
 
 /* What a refusal says besides its name. Zeroed means nothing more to say. */
 struct refusal {
-    char path[96];      /* where, as a JSON path below params, such as "entrant" */
-    char value[32];     /* for REFUSED_CONFLICT: the value that stands; "" for none */
-    uint64_t v;         /* for REFUSED_CONFLICT: its version */
-    uint32_t retry_ms;  /* for REFUSED_BUSY */
+    char path[96];     /* where, as a JSON path below params, such as "entrant" */
+    char value[32];    /* for REFUSED_CONFLICT: the value that stands; "" for none */
+    uint64_t v;        /* for REFUSED_CONFLICT: its version */
+    uint32_t retry_ms; /* for REFUSED_BUSY */
 };
 
 /* The word on the wire, such as "phase"; faults have words too. Never NULL. */

@@ -15,6 +15,7 @@ void award_places(const struct award_rule *rule, size_t entrants, size_t places[
  * Sets tiers[i] (parallel to rows, which are settled over all entrants) to the index of the tier, or
  * tier_count for none. With per_group each group counts by itself, in the order of the rows.
  */
-void award_settle(const struct judging *judging, const struct standing_row *rows, size_t count, size_t *tiers);
+void award_settle(const struct judging *judging, const struct standing_row *rows, size_t count,
+                  size_t *tiers);
 
 #endif

@@ -49,10 +49,10 @@ struct roster_row {
 
 struct fact {
     enum fact_kind kind;
-    uint64_t v; /* set when it is its turn */
-    int64_t t;  /* contest time, ms; likewise */
-    struct id contest; /* CONTEST_CREATE only */
-    struct rulebook *rulebook; /* judging_apply takes it and leaves NULL */
+    uint64_t v;                      /* set when it is its turn */
+    int64_t t;                       /* contest time, ms; likewise */
+    struct id contest;               /* CONTEST_CREATE only */
+    struct rulebook *rulebook;       /* judging_apply takes it and leaves NULL */
     const struct roster_row *roster; /* borrowed */
     size_t roster_count;
     struct id seat_id; /* TICKET_ISSUE only: it may be new */

@@ -22,16 +22,16 @@ enum sheet_state { SHEET_BLANK, SHEET_DRAFT, SHEET_SUBMITTED, SHEET_RETURNED };
 struct sheet {
     enum sheet_state state;
     bool recused;
-    uint64_t v;    /* version of the last fact about it */
+    uint64_t v;         /* version of the last fact about it */
     struct mark *marks; /* one per criterion of the rubric; NULL until the first mark */
 };
 
 struct judging {
     struct contest contest;
-    struct rubric *rubric; /* owned */
-    struct sheet *sheets;  /* seat × entrant, see judging_sheet */
+    struct rubric *rubric;   /* owned */
+    struct sheet *sheets;    /* seat × entrant, see judging_sheet */
     struct results *results; /* judges/results.h: computed scores, kept fresh by apply; owned */
-    uint64_t public_v;     /* version of the newest fact that the public board may depend on */
+    uint64_t public_v;       /* version of the newest fact that the public board may depend on */
 };
 
 /* An empty judging, before its first fact. NULL when out of memory. */

@@ -145,6 +145,9 @@ void rubric_destroy(struct rubric *rubric);
 /* Index of the criterion with that id; criterion_count when there is none. */
 size_t rubric_criterion(const struct rubric *rubric, const char *id);
 
+/* Whether seat number `number` of the panel judges this module (AGREED: the first seat alone). */
+bool rubric_judges(const struct rubric *rubric, size_t panel, size_t number, size_t module);
+
 /* Whether seat number `number` of the panel marks this criterion (AGREED: the first seat alone). */
 bool rubric_marks(const struct rubric *rubric, size_t panel, size_t number, size_t criterion);
 

@@ -12,7 +12,8 @@ struct standing_row {
     size_t entrant;
     const struct result *result; /* borrowed; total.there is true */
     unsigned place;              /* from 1 */
-    size_t decided_by;           /* rung of the tie chain that set it apart from the row above; tie_count = the score did, or it is equal */
+    size_t
+        decided_by; /* rung of the tie chain that set it apart from the row above; tie_count = the score did, or it is equal */
 };
 
 /* Orders the rows best first and fills in place and decided_by. */

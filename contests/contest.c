@@ -1,0 +1,83 @@
+#include "contests/contest.h"
+
+#include <stdlib.h>
+
+static struct id_array entrant_ids(const struct contest *contest)
+{
+    return (struct id_array){
+        .first = contest->entrant_count == 0 ? NULL : &contest->entrants[0].id,
+        .stride = sizeof *contest->entrants,
+        .count = contest->entrant_count,
+    };
+}
+
+static struct id_array seat_ids(const struct contest *contest)
+{
+    return (struct id_array){
+        .first = contest->seat_count == 0 ? NULL : &contest->seats[0].id,
+        .stride = sizeof *contest->seats,
+        .count = contest->seat_count,
+    };
+}
+
+void definition_finish(struct definition *definition)
+{
+    for (size_t i = 0; i < definition->group_count; i++) {
+        words_finish(&definition->groups[i].title);
+    }
+    for (size_t i = 0; i < definition->stage_count; i++) {
+        words_finish(&definition->stages[i].title);
+    }
+    words_finish(&definition->title);
+    free(definition->groups);
+    free(definition->stages);
+    *definition = (struct definition){0};
+}
+
+void contest_finish(struct contest *contest)
+{
+    definition_finish(&contest->definition);
+    free(contest->entrants);
+    free(contest->seats);
+    id_index_finish(&contest->entrant_index);
+    id_index_finish(&contest->seat_index);
+    *contest = (struct contest){0};
+}
+
+void contest_take_entrants(struct contest *contest, struct entrant *entrants, size_t count)
+{
+    free(contest->entrants);
+    contest->entrants = entrants;
+    contest->entrant_count = count;
+    contest->now = count;
+    id_index_build(&contest->entrant_index, entrant_ids(contest));
+}
+
+void contest_take_seats(struct contest *contest, struct seat *seats, size_t count, size_t judge_count)
+{
+    free(contest->seats);
+    contest->seats = seats;
+    contest->seat_count = count;
+    contest->judge_count = judge_count;
+    id_index_build(&contest->seat_index, seat_ids(contest));
+}
+
+size_t contest_group(const struct contest *contest, const char *id)
+{
+    size_t group = 0;
+
+    while (group < contest->definition.group_count && !id_equals(&contest->definition.groups[group].id, id)) {
+        group++;
+    }
+    return group;
+}
+
+size_t contest_entrant(const struct contest *contest, const char *id)
+{
+    return id_index_find(&contest->entrant_index, entrant_ids(contest), id);
+}
+
+size_t contest_seat(const struct contest *contest, const char *id)
+{
+    return id_index_find(&contest->seat_index, seat_ids(contest), id);
+}

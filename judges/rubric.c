@@ -1,0 +1,154 @@
+#include "judges/rubric.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+static void init_numbers(struct rubric *rubric)
+{
+    for (size_t i = 0; i < rubric->stage_count; i++) {
+        mpq_init(rubric->stage_weights[i]);
+    }
+    for (size_t i = 0; i < rubric->module_count; i++) {
+        mpq_inits(rubric->modules[i].weight, rubric->modules[i].max, rubric->modules[i].floor, NULL);
+    }
+    for (size_t i = 0; i < rubric->criterion_count; i++) {
+        mpq_inits(rubric->criteria[i].max, rubric->criteria[i].step, NULL);
+    }
+    for (size_t i = 0; i < TIERS_MAX; i++) {
+        mpq_init(rubric->awards.tiers[i].percent);
+    }
+}
+
+/* calloc, where none of something is no failure. */
+static void *room_for(size_t count, size_t size)
+{
+    return calloc(count == 0 ? 1 : count, size);
+}
+
+struct rubric *rubric_create(size_t stages, size_t modules, size_t criteria, size_t panels)
+{
+    struct rubric *rubric = calloc(1, sizeof *rubric);
+
+    if (rubric == NULL) {
+        return NULL;
+    }
+    rubric->stage_weights = room_for(stages, sizeof *rubric->stage_weights);
+    rubric->modules = room_for(modules, sizeof *rubric->modules);
+    rubric->criteria = room_for(criteria, sizeof *rubric->criteria);
+    rubric->panels = room_for(panels, sizeof *rubric->panels);
+    if (rubric->stage_weights == NULL || rubric->modules == NULL || rubric->criteria == NULL ||
+        rubric->panels == NULL) {
+        free(rubric->stage_weights);
+        free(rubric->modules);
+        free(rubric->criteria);
+        free(rubric->panels);
+        free(rubric);
+        return NULL;
+    }
+    rubric->stage_count = stages;
+    rubric->module_count = modules;
+    rubric->criterion_count = criteria;
+    rubric->panel_count = panels;
+    init_numbers(rubric);
+    return rubric;
+}
+
+enum status rubric_add_levels(struct criterion *criterion, size_t count)
+{
+    assert(criterion->levels == NULL);
+    criterion->levels = room_for(count, sizeof *criterion->levels);
+    if (criterion->levels == NULL) {
+        return FAULT_MEMORY;
+    }
+    criterion->level_count = count;
+    for (size_t i = 0; i < count; i++) {
+        mpq_inits(criterion->levels[i].from, criterion->levels[i].to, NULL);
+    }
+    return OK;
+}
+
+static void level_finish(struct level *level)
+{
+    words_finish(&level->title);
+    words_finish(&level->text);
+    mpq_clears(level->from, level->to, NULL);
+}
+
+static void criterion_finish(struct criterion *criterion)
+{
+    for (size_t i = 0; i < criterion->level_count; i++) {
+        level_finish(&criterion->levels[i]);
+    }
+    free(criterion->levels);
+    words_finish(&criterion->title);
+    words_finish(&criterion->text);
+    mpq_clears(criterion->max, criterion->step, NULL);
+}
+
+static void module_finish(struct module *module)
+{
+    words_finish(&module->title);
+    mpq_clears(module->weight, module->max, module->floor, NULL);
+}
+
+static void tier_finish(struct tier *tier)
+{
+    words_finish(&tier->title);
+    mpq_clear(tier->percent);
+}
+
+void rubric_destroy(struct rubric *rubric)
+{
+    if (rubric == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < rubric->stage_count; i++) {
+        mpq_clear(rubric->stage_weights[i]);
+    }
+    for (size_t i = 0; i < rubric->module_count; i++) {
+        module_finish(&rubric->modules[i]);
+    }
+    for (size_t i = 0; i < rubric->criterion_count; i++) {
+        criterion_finish(&rubric->criteria[i]);
+    }
+    for (size_t i = 0; i < rubric->panel_count; i++) {
+        words_finish(&rubric->panels[i].title);
+    }
+    for (size_t i = 0; i < TIERS_MAX; i++) {
+        tier_finish(&rubric->awards.tiers[i]);
+    }
+    free(rubric->stage_weights);
+    free(rubric->modules);
+    free(rubric->criteria);
+    free(rubric->panels);
+    free(rubric);
+}
+
+size_t rubric_criterion(const struct rubric *rubric, const char *id)
+{
+    size_t criterion = 0;
+
+    while (criterion < rubric->criterion_count && !id_equals(&rubric->criteria[criterion].id, id)) {
+        criterion++;
+    }
+    return criterion;
+}
+
+bool rubric_judges(const struct rubric *rubric, size_t panel, size_t number, size_t module)
+{
+    return (rubric->panels[panel].modules & 1u << module) != 0 &&
+           (number == 0 || rubric->modules[module].method != METHOD_AGREED);
+}
+
+bool rubric_marks(const struct rubric *rubric, size_t panel, size_t number, size_t criterion)
+{
+    return rubric_judges(rubric, panel, number, rubric->criteria[criterion].module);
+}
+
+void rubric_full_marks(const struct rubric *rubric, mpq_t full)
+{
+    mpq_set_ui(full, 0, 1);
+    for (size_t i = 0; i < rubric->stage_count; i++) {
+        mpq_add(full, full, rubric->stage_weights[i]);
+    }
+}
