@@ -3,6 +3,7 @@
  *
  *     {"state":"live","phase":"open","now":"A-17","rows":{"A-17":{"group":"g1","rank":1,"score":"84.00","done":7,"of":7},…}}
  *
+ * Further members of a row: "tier", the id of its award, and "provisional":true.
  * No member is ever null; what is absent has no key, and a patch says null for what went.
  */
 #ifndef SERVER_PROTOCOL_BOARD_TEXT_H
@@ -13,15 +14,15 @@
 
 /* What is sent of a board: the rows by the disclosure, and the contest's own words around them. */
 struct board_view {
-    struct board board;      /* owned */
+    struct board board;            /* owned */
     const struct contest *contest; /* borrowed: ids, groups, phase, now */
-    enum phase phase;        /* copied when the view was taken, as is: */
+    enum phase phase;              /* copied when the view was taken, as is: */
     size_t now;
 };
 
 void board_write(const struct board_view *view, struct text *text);
 
-/* Appends the patch that turns `before` into `after`; "{}" when nothing differs. Same contest and entrants. */
+/* Appends the patch that turns `before` into `after`; "{}" when nothing differs. Same contest, same entrants. */
 void board_write_patch(const struct board_view *before, const struct board_view *after, struct text *text);
 
 #endif
