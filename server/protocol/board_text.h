@@ -1,7 +1,8 @@
 /*
  * server/protocol/board_text.h - a board as JSON: the whole, and the RFC 7396 merge patch between two.
  *
- *     {"state":"live","phase":"open","now":"A-17","rows":{"A-17":{"group":"g1","rank":1,"score":"84.00","done":7,"of":7},…}}
+ *     {"state":"live","phase":"open","now":"A-17",
+ *      "rows":{"A-17":{"group":"g1","rank":1,"score":"84.00","done":7,"of":7},…}}
  *
  * Further members of a row: "tier", the id of its award, and "provisional":true.
  * No member is ever null; what is absent has no key, and a patch says null for what went.
@@ -15,9 +16,10 @@
 /* What is sent of a board: the rows by the disclosure, and the contest's own words around them. */
 struct board_view {
     struct board board;            /* owned */
-    const struct contest *contest; /* borrowed: ids, groups, phase, now */
+    const struct contest *contest; /* borrowed: ids and groups */
+    const struct rubric *rubric;   /* borrowed: ids of the awards; NULL: no award is written */
     enum phase phase;              /* copied when the view was taken, as is: */
-    size_t now;
+    size_t now;                    /* contest.entrant_count = nobody */
 };
 
 void board_write(const struct board_view *view, struct text *text);

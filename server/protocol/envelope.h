@@ -15,7 +15,7 @@ enum envelope_error {
 };
 
 struct envelope {
-    struct text id;        /* as JSON, "7" or "\"a\""; empty for a notification, which is not answered */
+    struct text id; /* as JSON, "7" or "\"a\""; empty for a notification, which is not answered */
     char method[40];
     struct params *params; /* an empty object where absent */
 };

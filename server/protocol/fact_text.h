@@ -15,9 +15,9 @@ enum { OP_LENGTH = 32, SALT_SIZE = 16, BY_LENGTH_MAX = 40 };
 
 struct fact_stamp {
     uint64_t v;
-    char op[OP_LENGTH + 1];       /* "" for a fact that nobody asked for */
-    char by[BY_LENGTH_MAX + 1];   /* a seat's id, or "organiser" */
-    char kind[40];                /* the command's name */
+    char op[OP_LENGTH + 1];     /* "" for a fact that nobody asked for */
+    char by[BY_LENGTH_MAX + 1]; /* a seat's id, or "organiser" */
+    char kind[40];              /* the command's name */
     int64_t t, at_ms, mono_ms;
     char boot[9];
     uint8_t salt[SALT_SIZE];

@@ -13,9 +13,12 @@
 struct person {
     struct id entrant;
     struct id group;
-    char *record;    /* JSON object of the other columns; owned */
-    char *salt_hex;  /* 32 hex digits, made by the caller of roster_read; owned; part of the hash */
+    char *record;   /* JSON object of the other columns; owned */
+    char *salt_hex; /* 32 hex digits, made by the caller of roster_read; owned; part of the hash */
 };
+
+/* Appends what a person's record_hash is the SHA-256 of: the salt's hex digits, then the record's bytes. */
+void person_hash_input(const struct person *person, struct text *text);
 
 struct roster {
     struct person *people;
