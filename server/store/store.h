@@ -16,11 +16,12 @@
 struct store;
 
 struct store_options {
-    const char *dir;      /* the data directory */
-    const char *redis;    /* "unix:PATH" or "redis://HOST:PORT"; NULL: start and supervise our own in dir */
+    const char *dir;   /* the data directory */
+    const char *redis; /* "unix:PATH" or "redis://HOST:PORT"; NULL: start and supervise our own in dir */
     /* Up, or down, told on every change. Down: every pending call was answered with FAULT_STORE. */
     void (*on_state)(void *arg, bool up);
     void *arg;
+    int64_t deadline_ms; /* of each command; 0: 10 s */
 };
 
 /* Locks dir (REFUSED_EXISTS when another server holds it), and begins to connect; on_state(true) follows. */
@@ -37,11 +38,11 @@ struct store_entry {
 /* A batch that stands or falls together. All is borrowed until the call returns. */
 struct store_batch {
     const char *contest;
-    uint64_t v;                /* version of the newest fact before the batch */
-    struct hash head;          /* h_v before */
+    uint64_t v;       /* version of the newest fact before the batch */
+    struct hash head; /* h_v before */
     const struct store_entry *entries;
-    size_t count;              /* 1 to STORE_BATCH_MAX */
-    struct hash new_head;      /* after all of them */
+    size_t count;         /* 1 to STORE_BATCH_MAX */
+    struct hash new_head; /* after all of them */
 };
 enum { STORE_BATCH_MAX = 256 };
 
@@ -56,12 +57,12 @@ struct store_page {
     const struct store_entry *entries;
     const uint64_t *versions;
     size_t count;
-    uint64_t head_v;  /* as the head key says; 0 when there is no such contest */
+    uint64_t head_v; /* as the head key says; 0 when there is no such contest */
     struct hash head;
 };
 typedef void (*store_got_page)(void *arg, const struct store_page *page);
-void store_read(struct store *store, const char *contest, uint64_t after, size_t limit,
-                store_got_page done, void *arg);
+void store_read(struct store *store, const char *contest, uint64_t after, size_t limit, store_got_page done,
+                void *arg);
 
 /* The ids of all contests that have a head. */
 typedef void (*store_got_contests)(void *arg, enum status status, const char *const *ids, size_t count);
@@ -80,9 +81,10 @@ struct store_person {
     const char *entrant;
     const char *record;
 };
-void store_put_people(struct store *store, const char *contest, const struct store_person *people, size_t count,
-                      store_done done, void *arg);
-typedef void (*store_got_people)(void *arg, enum status status, const struct store_person *people, size_t count);
+void store_put_people(struct store *store, const char *contest, const struct store_person *people,
+                      size_t count, store_done done, void *arg);
+typedef void (*store_got_people)(void *arg, enum status status, const struct store_person *people,
+                                 size_t count);
 void store_get_people(struct store *store, const char *contest, store_got_people done, void *arg);
 
 #endif

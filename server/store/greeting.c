@@ -1,0 +1,73 @@
+#include <stdlib.h>
+
+#include "server/log.h"
+#include "server/store/functions.h"
+#include "server/store/store_parts.h"
+
+enum { GREETING_WORDS = 4 };
+
+static void say(struct store *store, const char *const *said, connection_answer answer)
+{
+    const char *texts[GREETING_WORDS];
+    size_t sizes[GREETING_WORDS];
+    struct command command = {texts, sizes, .room = GREETING_WORDS};
+
+    for (; *said != NULL; said++) {
+        command_add(&command, *said);
+    }
+    connection_send(store->connection, &command, answer, store);
+}
+
+static void on_signed_in(void *arg, const redisReply *reply)
+{
+    if (!reply_is(reply, REDIS_REPLY_STATUS)) {
+        store_distrust(arg, "AUTH", reply);
+    }
+}
+
+/* Whether CONFIG GET answered name with value; a Redis that does not tell is believed. */
+static bool setting_is(const redisReply *reply, const char *name, const char *value)
+{
+    for (size_t i = 0; i + 1 < reply->elements; i += 2) {
+        if (strcmp(reply->element[i]->str, name) == 0) {
+            return strcmp(reply->element[i + 1]->str, value) == 0;
+        }
+    }
+    return true;
+}
+
+static void on_settings(void *arg, const redisReply *reply)
+{
+    const struct store *store = arg;
+
+    if (!reply_is(reply, REDIS_REPLY_ARRAY)) {
+        return;
+    }
+    if (!setting_is(reply, "appendonly", "yes") || !setting_is(reply, "appendfsync", "always")) {
+        log_error(
+            "redis.not_durable",
+            "supervised=%d reason=\"set appendonly yes and appendfsync always: until then a power cut can "
+            "take acknowledged marks\"",
+            store->supervisor != NULL);
+    }
+}
+
+static void on_loaded(void *arg, const redisReply *reply)
+{
+    struct store *store = arg;
+
+    if (!reply_is(reply, REDIS_REPLY_STRING) || strcmp(reply->str, STORE_LIBRARY) != 0) {
+        store_distrust(store, "FUNCTION LOAD", reply);
+        return;
+    }
+    connection_ready(store->connection);
+}
+
+void greeting_send(struct store *store)
+{
+    if (store->supervisor != NULL) {
+        say(store, (const char *[]){"AUTH", REDIS_USER, store->password, NULL}, on_signed_in);
+    }
+    say(store, (const char *[]){"CONFIG", "GET", "append*", NULL}, on_settings);
+    say(store, (const char *[]){"FUNCTION", "LOAD", "REPLACE", store_functions, NULL}, on_loaded);
+}

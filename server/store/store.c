@@ -1,0 +1,122 @@
+#include "server/store/store.h"
+
+#include <stdlib.h>
+
+#include "server/log.h"
+#include "server/store/store_parts.h"
+
+enum { DEADLINE_MS = 10000 };
+
+static void on_greet(void *arg)
+{
+    greeting_send(arg);
+}
+
+static void on_state(void *arg, bool up)
+{
+    const struct store *store = arg;
+    store->on_state(store->arg, up);
+}
+
+void store_distrust(struct store *store, const char *command, const redisReply *reply)
+{
+    char why[160];
+
+    if (reply == NULL) {
+        return; /* the connection was lost, and has said so */
+    }
+    snprintf(why, sizeof why, "%s: %s", command,
+             reply->type == REDIS_REPLY_ERROR ? reply->str : "an answer of another form");
+    connection_drop(store->connection, why);
+}
+
+static void destroy(struct store *store)
+{
+    if (store != NULL) {
+        data_dir_release(&store->dir);
+        projections_free(store->projections);
+        free(store);
+    }
+}
+
+/* Where to connect, starting our own Redis if there is no other. */
+static enum status settle_address(struct store *store, const struct store_options *options, uv_loop_t *loop,
+                                  struct address *address)
+{
+    if (options->redis != NULL) {
+        return address_read(options->redis, address);
+    }
+    enum status status = address_in(options->dir, "redis.sock", address);
+    if (status == OK) {
+        status = data_dir_hold_redis(&store->dir);
+    }
+    if (status == OK) {
+        status = redis_config_write(options->dir, store->password);
+    }
+    if (status == OK) {
+        store->supervisor = supervisor_create(options->dir, store->dir.redis_lock, loop);
+        status = store->supervisor == NULL ? FAULT_MEMORY : OK;
+    }
+    return status;
+}
+
+enum status store_open(const struct store_options *options, uv_loop_t *loop, struct store **opened)
+{
+    struct store *store = calloc(1, sizeof *store);
+    struct connection_options connection = {.greet = on_greet, .on_state = on_state, .arg = store};
+
+    if (store == NULL) {
+        return FAULT_MEMORY;
+    }
+    store->on_state = options->on_state;
+    store->arg = options->arg;
+    connection.deadline_ms = options->deadline_ms > 0 ? options->deadline_ms : DEADLINE_MS;
+
+    enum status status = data_dir_hold(&store->dir, options->dir);
+    if (status == OK) {
+        status = settle_address(store, options, loop, &connection.address);
+    }
+    if (status != OK) {
+        destroy(store);
+        return status;
+    }
+    store->connection = connection_create(&connection, loop);
+    if (store->connection == NULL) {
+        abort();
+    }
+    *opened = store;
+    return OK;
+}
+
+bool store_is_up(const struct store *store)
+{
+    return connection_is_up(store->connection);
+}
+
+static void on_all_closed(void *arg)
+{
+    struct store *store = arg;
+    void (*closed)(void *arg) = store->closed;
+    void *closed_arg = store->closed_arg;
+
+    destroy(store);
+    closed(closed_arg);
+}
+
+static void on_connection_closed(void *arg)
+{
+    struct store *store = arg;
+
+    if (store->supervisor == NULL) {
+        on_all_closed(store);
+    } else {
+        supervisor_close(store->supervisor, on_all_closed, store);
+    }
+}
+
+void store_close(struct store *store, void (*done)(void *arg), void *arg)
+{
+    store->closed = done;
+    store->closed_arg = arg;
+    connection_close(store->connection, on_connection_closed, store);
+}
