@@ -15,7 +15,12 @@ struct reading {
     uint64_t v;
     /* How many devices are connected for a seat, and when it was last heard (mono ms; 0 = never). */
     unsigned (*devices)(const struct reading *reading, const char *seat, int64_t *last_ms);
+    /* Closes the connections that the seat of `by` has on other devices than the asker's; how many. */
+    unsigned (*take)(const struct reading *reading);
     const void *arg;
 };
+
+/* "blank", "draft", "submitted", "returned"; never NULL. */
+const char *sheet_state_name(enum sheet_state state);
 
 #endif

@@ -1,0 +1,137 @@
+#include "judges/board.h"
+#include "server/commands/command.h"
+#include "server/commands/reading.h"
+
+static void put_string(struct text *text, const char *key, const char *value)
+{
+    text_put(text, key);
+    text_quote(text, value);
+}
+
+static void put_number(struct text *text, const char *key, int64_t number)
+{
+    text_put(text, key);
+    text_number(text, number);
+}
+
+static void put_flag(struct text *text, const char *key, bool flag)
+{
+    text_put(text, key);
+    text_put(text, flag ? "true" : "false");
+}
+
+/* Sheets that a judge's seat has handed in, and that it still is to or has. */
+static void count_sheets(const struct judging *judging, size_t seat, unsigned *done, unsigned *of)
+{
+    *done = 0;
+    *of = 0;
+    for (size_t i = 0; i < judging->contest.entrant_count; i++) {
+        const struct sheet *sheet = judging_sheet(judging, seat, i);
+        if (sheet != NULL && !sheet->recused) {
+            *done += sheet->state == SHEET_SUBMITTED;
+            *of += 1;
+        }
+    }
+}
+
+static void write_seat(const struct reading *reading, size_t index, struct text *result)
+{
+    const struct judging *judging = reading->judging;
+    const struct seat *seat = &judging->contest.seats[index];
+    int64_t last_ms = 0;
+    unsigned done;
+    unsigned of;
+
+    put_string(result, "{\"id\":", seat->id.text);
+    put_string(result, ",\"role\":", role_name(seat->role));
+    put_flag(result, ",\"released\":", seat->released);
+    put_number(result, ",\"devices\":", reading->devices(reading, seat->id.text, &last_ms));
+    put_number(result, ",\"last_ms\":", last_ms);
+    if (seat->role == ROLE_JUDGE) {
+        count_sheets(judging, index, &done, &of);
+        put_string(result, ",\"panel\":", judging->rubric->panels[seat->panel].id.text);
+        put_number(result, ",\"done\":", done);
+        put_number(result, ",\"of\":", of);
+    }
+    text_put(result, "}");
+}
+
+static void write_states(const struct judging *judging, size_t entrant, struct text *result)
+{
+    const char *separator = "";
+
+    for (size_t i = 0; i < judging->contest.seat_count; i++) {
+        const struct sheet *sheet = judging_sheet(judging, i, entrant);
+        if (sheet == NULL) {
+            continue;
+        }
+        text_put(result, separator);
+        text_quote(result, judging->contest.seats[i].id.text);
+        put_string(result, ":", sheet_state_name(sheet->state));
+        separator = ",";
+    }
+}
+
+/* row is NULL for the host, who sees no scores. */
+static void write_entrant(const struct judging *judging, size_t index, const struct board_row *row,
+                          struct text *result)
+{
+    const struct entrant *entrant = &judging->contest.entrants[index];
+    unsigned done;
+    unsigned of;
+
+    judging_progress(judging, index, &done, &of);
+    put_string(result, "{\"id\":", entrant->id.text);
+    put_string(result, ",\"group\":", judging->contest.definition.groups[entrant->group].id.text);
+    put_number(result, ",\"done\":", done);
+    put_number(result, ",\"of\":", of);
+    put_flag(result, ",\"called\":", entrant->called_v > 0);
+    put_flag(result, ",\"ended\":", entrant->ended_t >= 0);
+    if (row != NULL && row->rank > 0) {
+        put_number(result, ",\"rank\":", row->rank);
+    }
+    if (row != NULL && row->score[0] != '\0') {
+        put_string(result, ",\"score\":", row->score);
+    }
+    text_put(result, ",\"sheets\":{");
+    write_states(judging, index, result);
+    text_put(result, "}}");
+}
+
+static void write_overview(const struct reading *reading, const struct board *board, struct text *result)
+{
+    const struct contest *contest = &reading->judging->contest;
+
+    put_number(result, "{\"v\":", (int64_t)reading->v);
+    put_string(result, ",\"phase\":", phase_name(contest->phase));
+    text_put(result, ",\"seats\":[");
+    for (size_t i = 0; i < contest->seat_count; i++) {
+        text_put(result, i > 0 ? "," : "");
+        write_seat(reading, i, result);
+    }
+    text_put(result, "],\"entrants\":[");
+    for (size_t i = 0; i < contest->entrant_count; i++) {
+        text_put(result, i > 0 ? "," : "");
+        write_entrant(reading->judging, i, i < board->row_count ? &board->rows[i] : NULL, result);
+    }
+    text_put(result, "]}");
+}
+
+static enum status read_overview(const struct reading *reading, struct text *result)
+{
+    struct board board = {0};
+    enum status status = reading->role != ROLE_HOST ? board_read_whole(reading->judging, &board) : OK;
+
+    if (status == OK) {
+        write_overview(reading, &board, result);
+    }
+    board_finish(&board);
+    return status;
+}
+
+const struct command command_contest_overview = {
+    .name = "contest.overview",
+    .roles = MAY_CHIEF | MAY_HOST | MAY_ORGANISER | MAY_SUPERVISOR,
+    .phases = IN_ANY,
+    .read = read_overview,
+};

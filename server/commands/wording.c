@@ -1,0 +1,63 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "server/commands/command.h"
+#include "server/protocol/definition.h"
+
+enum status wording_refuse(const struct wording *wording, enum status status, const char *path)
+{
+    (void)snprintf(wording->refusal->path, sizeof wording->refusal->path, "%s", path);
+    return status;
+}
+
+/* Found means below count. */
+static enum status found(const struct wording *wording, const char *name, size_t index, size_t count)
+{
+    return index < count ? OK : wording_refuse(wording, REFUSED_UNKNOWN, name);
+}
+
+enum status wording_entrant(const struct wording *wording, const char *name, size_t *index)
+{
+    const struct contest *contest = &wording->judging->contest;
+
+    *index = contest_entrant(contest, params_string(wording->params, name));
+    return found(wording, name, *index, contest->entrant_count);
+}
+
+enum status wording_seat(const struct wording *wording, const char *name, size_t *index)
+{
+    const struct contest *contest = &wording->judging->contest;
+
+    *index = contest_seat(contest, params_string(wording->params, name));
+    return found(wording, name, *index, contest->seat_count);
+}
+
+enum status wording_criterion(const struct wording *wording, const char *name, size_t *index)
+{
+    const struct rubric *rubric = wording->judging->rubric;
+
+    *index = rubric_criterion(rubric, params_string(wording->params, name));
+    return found(wording, name, *index, rubric->criterion_count);
+}
+
+enum status wording_own_seat(const struct wording *wording, size_t *index)
+{
+    const struct contest *contest = &wording->judging->contest;
+
+    *index = contest_seat(contest, wording->by);
+    return found(wording, "seat", *index, contest->seat_count);
+}
+
+enum status wording_rulebook(const struct wording *wording, struct rulebook **rulebook)
+{
+    struct faults faults = {0};
+    enum status status =
+        definition_read_params(params_member(wording->params, "definition"), rulebook, &faults);
+
+    if (status == REFUSED_SCHEMA && faults.count > 0) {
+        (void)snprintf(wording->refusal->path, sizeof wording->refusal->path, "definition.%s",
+                       faults.list[0].place);
+    }
+    faults_finish(&faults);
+    return status;
+}
