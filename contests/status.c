@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stddef.h>
+#include <string.h>
 
 static const char *const names[] = {
     [OK] = "ok",
@@ -27,6 +28,13 @@ static const char *const names[] = {
     [FAULT_CHAIN_BROKEN] = "chain_broken",
     [FAULT_IO] = "fault_io",
 };
+
+enum status refusal_at(struct refusal *refusal, enum status status, const char *path)
+{
+    *refusal = (struct refusal){0};
+    strncpy(refusal->path, path, sizeof refusal->path - 1);
+    return status;
+}
 
 const char *status_name(enum status status)
 {

@@ -47,6 +47,9 @@ struct refusal {
     uint32_t retry_ms; /* for REFUSED_BUSY */
 };
 
+/* Says where (cut to what fits) and nothing else, and gives the status back. */
+enum status refusal_at(struct refusal *refusal, enum status status, const char *path);
+
 /* The word on the wire, such as "phase"; faults have words too. Never NULL. */
 const char *status_name(enum status status);
 

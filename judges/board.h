@@ -32,6 +32,12 @@ MUST_CHECK enum status board_read(const struct judging *judging, struct board *b
 /* Like board_read without any disclosure: for the chief judge, the organiser and the final result. */
 MUST_CHECK enum status board_read_whole(const struct judging *judging, struct board *board);
 
+/* Whether rows show the running results: under DISCLOSE_FROM_MARK, until published. */
+bool board_is_running(const struct judging *judging);
+
+/* Whether the disclosure lets this entrant's score be seen now. */
+bool board_shows(const struct judging *judging, size_t entrant);
+
 void board_finish(struct board *board);
 
 #endif

@@ -8,33 +8,17 @@
 #define JUDGES_JUDGING_H
 
 #include "judges/fact.h"
-
-/* One value by one judge. */
-struct mark {
-    uint64_t v;     /* version of its last fact; 0 = never touched */
-    bool set;       /* false: BLANK, which is not zero */
-    char value[12]; /* as it came, "21.5"; "" when blank */
-};
-
-/* 评分表: where one judge's sheet for one entrant stands. */
-enum sheet_state { SHEET_BLANK, SHEET_DRAFT, SHEET_SUBMITTED, SHEET_RETURNED };
-
-struct sheet {
-    enum sheet_state state;
-    bool recused;
-    uint64_t v;         /* version of the last fact about it */
-    struct mark *marks; /* one per criterion of the rubric; NULL until the first mark */
-};
+#include "judges/sheet.h"
 
 struct judging {
     struct contest contest;
     struct rubric *rubric;   /* owned */
-    struct sheet *sheets;    /* seat × entrant, see judging_sheet */
+    struct sheet *sheets;    /* judge's seat × entrant, see judging_sheet */
     struct results *results; /* judges/results.h: computed scores, kept fresh by apply; owned */
     uint64_t public_v;       /* version of the newest fact that the public board may depend on */
 };
 
-/* An empty judging, before its first fact. NULL when out of memory. */
+/* An empty judging, before its first fact. */
 struct judging *judging_create(void);
 void judging_destroy(struct judging *judging);
 
@@ -55,6 +39,12 @@ const struct sheet *judging_sheet(const struct judging *judging, size_t seat, si
 
 /* Whether this seat is to mark this criterion of this entrant (panel, module and group say so). */
 bool judging_marks(const struct judging *judging, size_t seat, size_t entrant, size_t criterion);
+
+/*
+ * Whether this seat's sheet for this entrant is due: it judges the entrant, is not recused, and was not
+ * released before the sheet was in. What a judge submitted before being released stands.
+ */
+bool judging_is_due(const struct judging *judging, size_t seat, size_t entrant);
 
 /* Sheets that are in, and that are due: recused and released seats are not due. */
 void judging_progress(const struct judging *judging, size_t entrant, unsigned *done, unsigned *of);

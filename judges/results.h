@@ -9,28 +9,7 @@
 #define JUDGES_RESULTS_H
 
 #include "judges/judging.h"
-
-struct judging;
-
-/* A value that may be absent: absent is never zero. */
-struct value {
-    bool there;
-    mpq_t q;
-};
-
-/* One judge's part in a module (TALLY_PER_TOTAL) or in a criterion (TALLY_PER_CRITERION). */
-struct part {
-    size_t seat;
-    struct value value;
-    bool dropped_high, dropped_low;
-};
-
-/* One reduction: the parts that went in, in seat order, and what came out, rounded at its place. */
-struct reduction {
-    struct part *parts;
-    size_t part_count;
-    struct value value;
-};
+#include "judges/tally.h"
 
 /* How a module's value came to be. */
 struct module_result {
@@ -42,11 +21,21 @@ struct module_result {
 
 struct result {
     struct module_result *modules; /* one per module of the rubric */
-    struct value *stages;          /* one per stage */
-    struct value total;            /* rounded at `total` */
-    bool complete;                 /* every due sheet is in */
-    bool left_out;                 /* a seat was released or recused: the sheet shows it */
+    size_t module_count;
+    struct value *stages; /* one per stage */
+    size_t stage_count;
+    struct value total; /* rounded at `total` */
+    bool complete;      /* every due sheet is in */
+    bool left_out;      /* a seat was released or recused: the sheet shows it */
 };
+
+/* For the judging that owns them: nothing is computed yet. Made anew when seats, criteria or entrants are. */
+struct results *results_create(const struct judging *judging);
+void results_destroy(struct results *results);
+
+/* What was computed for the entrant no longer holds; `running`: the running result alone. */
+void results_outdate(struct results *results, size_t entrant);
+void results_outdate_running(struct results *results, size_t entrant);
 
 /* The result over submitted sheets; up to date, borrowed until the next fact. */
 const struct result *results_of(const struct judging *judging, size_t entrant);

@@ -145,6 +145,16 @@ bool rubric_marks(const struct rubric *rubric, size_t panel, size_t number, size
     return rubric_judges(rubric, panel, number, rubric->criteria[criterion].module);
 }
 
+void rubric_stage_full(const struct rubric *rubric, size_t stage, mpq_t full)
+{
+    mpq_set_ui(full, 0, 1);
+    for (size_t i = 0; i < rubric->module_count; i++) {
+        if (rubric->modules[i].stage == stage) {
+            mpq_add(full, full, rubric->modules[i].weight);
+        }
+    }
+}
+
 void rubric_full_marks(const struct rubric *rubric, mpq_t full)
 {
     mpq_set_ui(full, 0, 1);

@@ -22,7 +22,7 @@ enum {
     CRITERIA_MAX = 128,
     LEVELS_MAX = 8,
     PANELS_MAX = 16,
-    PANEL_SEATS_MAX = 50,
+    PANEL_SEATS_MAX = 64,
     TIES_MAX = 16,
     TIERS_MAX = 8,
 };
@@ -150,6 +150,9 @@ bool rubric_judges(const struct rubric *rubric, size_t panel, size_t number, siz
 
 /* Whether seat number `number` of the panel marks this criterion (AGREED: the first seat alone). */
 bool rubric_marks(const struct rubric *rubric, size_t panel, size_t number, size_t criterion);
+
+/* Full marks of a stage before its own weight: what its modules weigh together. */
+void rubric_stage_full(const struct rubric *rubric, size_t stage, mpq_t full);
 
 /* Full marks of the whole contest, exact. */
 void rubric_full_marks(const struct rubric *rubric, mpq_t full);

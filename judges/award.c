@@ -1,0 +1,131 @@
+#include "judges/award.h"
+
+/* round(entrants × percent ÷ 100) */
+static size_t share(const mpq_t percent, size_t entrants, enum rounding_mode mode)
+{
+    struct rounding whole = {.on = true, .decimals = 0, .mode = mode};
+    size_t places;
+    mpq_t exact;
+
+    mpq_init(exact);
+    mpq_set_ui(exact, entrants, 100);
+    mpq_canonicalize(exact);
+    mpq_mul(exact, exact, percent);
+    number_round(exact, &whole);
+    places = mpz_get_ui(mpq_numref(exact));
+    mpq_clear(exact);
+    return places;
+}
+
+void award_places(const struct award_rule *rule, size_t entrants, size_t places[TIERS_MAX])
+{
+    size_t before = 0;
+    mpq_t percent;
+
+    mpq_init(percent);
+    for (size_t i = 0; i < rule->tier_count; i++) {
+        if (rule->cumulative) {
+            mpq_add(percent, percent, rule->tiers[i].percent);
+            places[i] = share(percent, entrants, rule->rounding) - before;
+            before += places[i];
+        } else {
+            places[i] = share(rule->tiers[i].percent, entrants, rule->rounding);
+        }
+    }
+    mpq_clear(percent);
+}
+
+/* Goes down one group, one set of equals at a time, and hands out the tiers in turn. */
+struct handing {
+    const struct award_rule *rule;
+    size_t places[TIERS_MAX];
+    size_t tier; /* the one being handed out */
+    size_t left; /* its places; with ties in, what was lifted above is taken from the next */
+    size_t lifted;
+};
+
+static void begin_tier(struct handing *handing, size_t tier)
+{
+    size_t places = tier < handing->rule->tier_count ? handing->places[tier] : 0;
+    size_t taken = handing->lifted < places ? handing->lifted : places;
+
+    handing->tier = tier;
+    handing->left = places - taken;
+    handing->lifted -= taken;
+}
+
+static void begin(struct handing *handing, const struct award_rule *rule, size_t entrants)
+{
+    *handing = (struct handing){.rule = rule};
+    award_places(rule, entrants, handing->places);
+    begin_tier(handing, 0);
+}
+
+/* The tier of the next set of so many equals. */
+static size_t hand_out(struct handing *handing, size_t equals)
+{
+    size_t fits = handing->rule->ties_in ? 1 : equals;
+
+    while (handing->tier < handing->rule->tier_count && handing->left < fits) {
+        begin_tier(handing, handing->tier + 1);
+    }
+    if (handing->tier == handing->rule->tier_count) {
+        return handing->tier;
+    }
+    if (equals > handing->left) {
+        handing->lifted += equals - handing->left;
+        handing->left = 0;
+    } else {
+        handing->left -= equals;
+    }
+    return handing->tier;
+}
+
+static bool counts_in(const struct judging *judging, const struct standing_row *row, size_t group)
+{
+    return !judging->rubric->awards.per_group || judging->contest.entrants[row->entrant].group == group;
+}
+
+/* How many of the group's rows from `first` on share its place. */
+static size_t count_equals(const struct judging *judging, const struct standing_row *rows, size_t count,
+                           size_t first, size_t group)
+{
+    size_t equals = 0;
+
+    for (size_t i = first; i < count && rows[i].place == rows[first].place; i++) {
+        equals += counts_in(judging, &rows[i], group);
+    }
+    return equals;
+}
+
+static void settle_group(const struct judging *judging, const struct standing_row *rows, size_t count,
+                         size_t group, size_t *tiers)
+{
+    struct handing handing;
+    size_t entrants = 0, tier = 0;
+    unsigned place = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        entrants += counts_in(judging, &rows[i], group);
+    }
+    begin(&handing, &judging->rubric->awards, entrants);
+    for (size_t i = 0; i < count; i++) {
+        if (!counts_in(judging, &rows[i], group)) {
+            continue;
+        }
+        if (rows[i].place != place) {
+            place = rows[i].place;
+            tier = hand_out(&handing, count_equals(judging, rows, count, i, group));
+        }
+        tiers[i] = tier;
+    }
+}
+
+void award_settle(const struct judging *judging, const struct standing_row *rows, size_t count, size_t *tiers)
+{
+    size_t groups = judging->rubric->awards.per_group ? judging->contest.definition.group_count : 1;
+
+    for (size_t group = 0; group < groups; group++) {
+        settle_group(judging, rows, count, group, tiers);
+    }
+}

@@ -1,0 +1,253 @@
+/*
+ * judges/contest_facts.c - what happens to a contest as a whole: made, defined, peopled, moved through its life.
+ */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "contests/memory.h"
+#include "judges/fact_rule.h"
+#include "judges/results.h"
+#include "judges/seating.h"
+
+/* Who may not judge whom, by name, so that it outlives a change of seats or entrants. */
+struct recusal {
+    struct id seat, entrant;
+    uint64_t v;
+};
+
+static struct recusal *collect_recusals(const struct judging *judging, size_t *count)
+{
+    const struct contest *contest = &judging->contest;
+    size_t sheets = contest->judge_count * contest->entrant_count;
+    struct recusal *recusals = memory_zeroed(sheets, sizeof *recusals);
+
+    *count = 0;
+    for (size_t i = 0; i < sheets; i++) {
+        if (judging->sheets[i].recused) {
+            struct recusal *recusal = &recusals[(*count)++];
+
+            recusal->seat = contest->seats[i / contest->entrant_count].id;
+            recusal->entrant = contest->entrants[i % contest->entrant_count].id;
+            recusal->v = judging->sheets[i].v;
+        }
+    }
+    return recusals;
+}
+
+static void restore_recusals(struct judging *judging, const struct recusal *recusals, size_t count)
+{
+    const struct contest *contest = &judging->contest;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t seat = contest_seat(contest, recusals[i].seat.text);
+        size_t entrant = contest_entrant(contest, recusals[i].entrant.text);
+
+        if (judging_sheet(judging, seat, entrant) != NULL) {
+            struct sheet *sheet = &judging->sheets[seat * contest->entrant_count + entrant];
+
+            sheet->recused = true;
+            sheet->v = recusals[i].v;
+        }
+    }
+}
+
+/* In a draft nothing is marked yet; only recusals are carried over to the new sheets. */
+static void renew_sheets(struct judging *judging, size_t old_count, struct recusal *recusals,
+                         size_t recusal_count)
+{
+    const struct contest *contest = &judging->contest;
+
+    sheets_destroy(judging->sheets, old_count);
+    judging->sheets = memory_zeroed(contest->judge_count * contest->entrant_count, sizeof *judging->sheets);
+    restore_recusals(judging, recusals, recusal_count);
+    free(recusals);
+    results_destroy(judging->results);
+    judging->results = results_create(judging);
+}
+
+static size_t sheet_count(const struct judging *judging)
+{
+    return judging->contest.judge_count * judging->contest.entrant_count;
+}
+
+static size_t find_group(const struct definition *definition, const struct id *id)
+{
+    size_t group = 0;
+
+    while (group < definition->group_count && !id_equals(&definition->groups[group].id, id->text)) {
+        group++;
+    }
+    return group;
+}
+
+static bool keeps_groups(const struct contest *contest, const struct definition *definition)
+{
+    for (size_t i = 0; i < contest->entrant_count; i++) {
+        const struct group *group = &contest->definition.groups[contest->entrants[i].group];
+
+        if (find_group(definition, &group->id) == definition->group_count) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static enum status admits_rulebook(const struct judging *judging, const struct fact *fact,
+                                   struct refusal *refusal)
+{
+    const struct contest *contest = &judging->contest;
+    const struct rubric *rubric = fact->rulebook->rubric;
+    size_t others = contest->seat_count - contest->judge_count;
+
+    if (!keeps_groups(contest, &fact->rulebook->definition)) {
+        return refusal_at(refusal, REFUSED_CONFLICT, "groups");
+    }
+    if (seating_count(rubric) + others > SEATS_MAX) {
+        return refusal_at(refusal, REFUSED_RANGE, "panels");
+    }
+    if (seating_collides(contest, rubric)) {
+        return refusal_at(refusal, REFUSED_CONFLICT, "panels");
+    }
+    return OK;
+}
+
+static enum status admits_create(const struct judging *judging, const struct fact *fact,
+                                 struct refusal *refusal)
+{
+    if (!id_is_valid(fact->contest.text)) {
+        return refusal_at(refusal, REFUSED_SCHEMA, "contest");
+    }
+    return admits_rulebook(judging, fact, refusal);
+}
+
+static void apply_rulebook(struct judging *judging, struct fact *fact)
+{
+    struct contest *contest = &judging->contest;
+    struct rulebook *rulebook = fact->rulebook;
+    size_t old_count = sheet_count(judging), recusal_count;
+    struct recusal *recusals = collect_recusals(judging, &recusal_count);
+
+    for (size_t i = 0; i < contest->entrant_count; i++) {
+        size_t *group = &contest->entrants[i].group;
+
+        *group = find_group(&rulebook->definition, &contest->definition.groups[*group].id);
+    }
+    definition_finish(&contest->definition);
+    rubric_destroy(judging->rubric);
+    contest->definition = rulebook->definition;
+    judging->rubric = rulebook->rubric;
+    free(rulebook);
+    fact->rulebook = NULL;
+    seating_derive(contest, judging->rubric);
+    renew_sheets(judging, old_count, recusals, recusal_count);
+}
+
+static void apply_create(struct judging *judging, struct fact *fact)
+{
+    judging->contest.id = fact->contest;
+    apply_rulebook(judging, fact);
+}
+
+static bool has_twins(const struct fact *fact, struct refusal *refusal)
+{
+    struct id_array ids = {&fact->roster[0].entrant, sizeof *fact->roster, fact->roster_count};
+    struct id_index index = {0};
+    bool twins = false;
+
+    id_index_build(&index, ids);
+    for (size_t i = 0; i < fact->roster_count && !twins; i++) {
+        twins = id_index_find(&index, ids, fact->roster[i].entrant.text) != i;
+        if (twins) {
+            (void)refusal_at(refusal, REFUSED_EXISTS, fact->roster[i].entrant.text);
+        }
+    }
+    id_index_finish(&index);
+    return twins;
+}
+
+static enum status admits_roster(const struct judging *judging, const struct fact *fact,
+                                 struct refusal *refusal)
+{
+    if (fact->roster_count > ENTRANTS_MAX) {
+        return refusal_at(refusal, REFUSED_RANGE, "roster");
+    }
+    for (size_t i = 0; i < fact->roster_count; i++) {
+        if (fact->roster[i].group >= judging->contest.definition.group_count) {
+            return refusal_at(refusal, REFUSED_UNKNOWN, fact->roster[i].entrant.text);
+        }
+    }
+    return fact->roster_count > 0 && has_twins(fact, refusal) ? REFUSED_EXISTS : OK;
+}
+
+static void apply_roster(struct judging *judging, struct fact *fact)
+{
+    size_t old_count = sheet_count(judging), recusal_count;
+    struct recusal *recusals = collect_recusals(judging, &recusal_count);
+    struct entrant *entrants = memory_zeroed(fact->roster_count, sizeof *entrants);
+
+    for (size_t i = 0; i < fact->roster_count; i++) {
+        entrants[i].id = fact->roster[i].entrant;
+        entrants[i].group = fact->roster[i].group;
+        entrants[i].ended_t = -1;
+        memcpy(entrants[i].record_hash, fact->roster[i].record_hash, sizeof entrants[i].record_hash);
+    }
+    contest_take_entrants(&judging->contest, entrants, fact->roster_count);
+    renew_sheets(judging, old_count, recusals, recusal_count);
+}
+
+/* REFUSED_INCOMPLETE with "A-17/J5", the first sheet that is due and not in. */
+static enum status all_sheets_in(const struct judging *judging, struct refusal *refusal)
+{
+    const struct contest *contest = &judging->contest;
+    char path[2 * ID_LENGTH_MAX + 2];
+
+    for (size_t i = 0; i < sheet_count(judging); i++) {
+        size_t entrant = i / contest->judge_count, seat = i % contest->judge_count;
+
+        if (judging_is_due(judging, seat, entrant) &&
+            judging_sheet(judging, seat, entrant)->state != SHEET_SUBMITTED) {
+            stpcpy(stpcpy(stpcpy(path, contest->entrants[entrant].id.text), "/"),
+                   contest->seats[seat].id.text);
+            return refusal_at(refusal, REFUSED_INCOMPLETE, path);
+        }
+    }
+    return OK;
+}
+
+static enum status admits_move(const struct judging *judging, const struct fact *fact,
+                               struct refusal *refusal)
+{
+    enum phase from = judging->contest.phase;
+
+    if (!phase_may_follow(from, fact->phase)) {
+        return refusal_at(refusal, REFUSED_PHASE, "phase");
+    }
+    if (from == PHASE_DRAFT && judging->contest.entrant_count == 0) {
+        return refusal_at(refusal, REFUSED_INCOMPLETE, "roster");
+    }
+    if (fact->phase == PHASE_PUBLISHED && judging->rubric->missing_blocks) {
+        return all_sheets_in(judging, refusal);
+    }
+    return OK;
+}
+
+static void apply_move(struct judging *judging, struct fact *fact)
+{
+    judging->contest.phase = fact->phase;
+}
+
+void rulebook_destroy(struct rulebook *rulebook)
+{
+    if (rulebook == NULL) {
+        return;
+    }
+    definition_finish(&rulebook->definition);
+    rubric_destroy(rulebook->rubric);
+    free(rulebook);
+}
+
+const struct fact_rule rule_contest_create = {admits_create, apply_create, fact_is_always_public};
+const struct fact_rule rule_definition_set = {admits_rulebook, apply_rulebook, fact_is_always_public};
+const struct fact_rule rule_roster_set = {admits_roster, apply_roster, fact_is_always_public};
+const struct fact_rule rule_contest_move = {admits_move, apply_move, fact_is_always_public};

@@ -1,0 +1,41 @@
+/*
+ * judges/fact_rule.h - the rule of each kind of fact: when it may happen, what it does, whether the public sees.
+ *
+ * Private to the sources of this folder; everybody else calls judging_admits and judging_apply, which own the
+ * table. When a rule is asked, the contest exists (for CONTEST_CREATE: does not).
+ */
+#ifndef JUDGES_FACT_RULE_H
+#define JUDGES_FACT_RULE_H
+
+#include "judges/judging.h"
+
+struct fact_rule {
+    /* NULL: always. */
+    enum status (*admits)(const struct judging *judging, const struct fact *fact, struct refusal *refusal);
+    /* NULL: it does nothing but take a version. */
+    void (*apply)(struct judging *judging, struct fact *fact);
+    /* Whether the public board, as it stands after the fact, may differ by it. NULL: never. */
+    bool (*is_public)(const struct judging *judging, const struct fact *fact);
+};
+
+extern const struct fact_rule rule_contest_create, rule_definition_set, rule_roster_set, rule_contest_move;
+extern const struct fact_rule rule_ticket_issue, rule_ticket_revoke, rule_seat_release, rule_recusal_set;
+extern const struct fact_rule rule_entrant_call, rule_entrant_end;
+extern const struct fact_rule rule_mark_set, rule_sheet_submit, rule_sheet_return;
+
+/* An is_public that always says yes. */
+bool fact_is_always_public(const struct judging *judging, const struct fact *fact);
+
+/* REFUSED_UNKNOWN, with that path, unless the fact's index is one of the contest's. */
+MUST_CHECK enum status fact_names_seat(const struct judging *judging, const struct fact *fact,
+                                       struct refusal *refusal);
+MUST_CHECK enum status fact_names_entrant(const struct judging *judging, const struct fact *fact,
+                                          struct refusal *refusal);
+/* Both, and that the seat judges the entrant. */
+MUST_CHECK enum status fact_names_sheet(const struct judging *judging, const struct fact *fact,
+                                        struct refusal *refusal);
+
+/* The sheet that the fact names, to be changed. */
+struct sheet *fact_sheet(const struct judging *judging, const struct fact *fact);
+
+#endif

@@ -1,0 +1,155 @@
+#include "judges/standing.h"
+
+#include <stdlib.h>
+
+/* Below zero when a is better, above when b is; absent is last. */
+static int compare_values(const struct value *a, const struct value *b)
+{
+    if (!a->there || !b->there) {
+        return b->there - a->there;
+    }
+    return mpq_cmp(b->q, a->q);
+}
+
+/*
+ * What the criterion gave to the module's value: with TALLY_PER_CRITERION its own reduction, with
+ * TALLY_PER_TOTAL its marks on the sheets that were not dropped, reduced like the totals.
+ */
+static void criterion_value(const struct judging *judging, const struct standing_row *row, size_t index,
+                            struct value *value)
+{
+    const struct criterion *criterion = &judging->rubric->criteria[index];
+    const struct module *module = &judging->rubric->modules[criterion->module];
+    const struct module_result *result = &row->result->modules[criterion->module];
+    const struct reduction *totals = &result->reductions[0];
+    unsigned long kept = 0;
+    mpz_t sum;
+
+    if (module->tally.per == TALLY_PER_CRITERION) {
+        const struct value *own = &result->reductions[index - module->criterion_first].value;
+
+        value->there = own->there;
+        mpq_set(value->q, own->q);
+        return;
+    }
+    mpz_init(sum);
+    value->there = false;
+    for (size_t i = 0; i < totals->part_count; i++) {
+        const struct mark *mark = &judging_sheet(judging, totals->parts[i].seat, row->entrant)->marks[index];
+
+        if (tally_keeps(&totals->parts[i])) {
+            kept++;
+            value->there |= mark->set;
+            mpz_add_ui(sum, sum, mark->millionths);
+        }
+    }
+    if (module->tally.reduce == TALLY_MEAN && kept > 0) {
+        number_set_millionths(value->q, sum);
+        mpz_mul_ui(mpq_denref(value->q), mpq_denref(value->q), kept);
+        mpq_canonicalize(value->q);
+    } else {
+        number_set_millionths(value->q, sum);
+    }
+    mpz_clear(sum);
+}
+
+static int compare_stages(const struct judging *judging, const struct standing_row *a,
+                          const struct standing_row *b, size_t of)
+{
+    (void)judging;
+    return compare_values(&a->result->stages[of], &b->result->stages[of]);
+}
+
+static int compare_modules(const struct judging *judging, const struct standing_row *a,
+                           const struct standing_row *b, size_t of)
+{
+    (void)judging;
+    return compare_values(&a->result->modules[of].value, &b->result->modules[of].value);
+}
+
+/* Where marks are what is taken off, less is better. */
+static int compare_criteria(const struct judging *judging, const struct standing_row *a,
+                            const struct standing_row *b, size_t of)
+{
+    size_t module = judging->rubric->criteria[of].module;
+    struct value of_a, of_b;
+    int order;
+
+    mpq_inits(of_a.q, of_b.q, NULL);
+    criterion_value(judging, a, of, &of_a);
+    criterion_value(judging, b, of, &of_b);
+    order = compare_values(&of_a, &of_b);
+    if (judging->rubric->modules[module].method == METHOD_DEDUCTION && of_a.there && of_b.there) {
+        order = -order;
+    }
+    mpq_clears(of_a.q, of_b.q, NULL);
+    return order;
+}
+
+static int compare_times(const struct judging *judging, const struct standing_row *a,
+                         const struct standing_row *b, size_t of)
+{
+    const struct entrant *of_a = &judging->contest.entrants[a->entrant];
+    const struct entrant *of_b = &judging->contest.entrants[b->entrant];
+    bool a_there = of_a->ended_t >= 0, b_there = of_b->ended_t >= 0;
+    int64_t a_took = of_a->ended_t - of_a->called_t, b_took = of_b->ended_t - of_b->called_t;
+
+    (void)of;
+    if (!a_there || !b_there) {
+        return b_there - a_there;
+    }
+    return (a_took > b_took) - (a_took < b_took);
+}
+
+typedef int (*comparison)(const struct judging *judging, const struct standing_row *a,
+                          const struct standing_row *b, size_t of);
+
+static const comparison rungs[] = {
+    [TIE_STAGE] = compare_stages,
+    [TIE_MODULE] = compare_modules,
+    [TIE_CRITERION] = compare_criteria,
+    [TIE_TIME] = compare_times,
+    [TIE_EQUAL] = NULL,
+};
+
+/* Who is better, and the rung of the chain that said so (tie_count: the score did, or nothing does). */
+static int compare_rows(const struct judging *judging, const struct standing_row *a,
+                        const struct standing_row *b, size_t *decided_by)
+{
+    const struct rubric *rubric = judging->rubric;
+    int order = compare_values(&a->result->total, &b->result->total);
+
+    *decided_by = rubric->tie_count;
+    for (size_t i = 0; order == 0 && i < rubric->tie_count && rubric->ties[i].by != TIE_EQUAL; i++) {
+        order = rungs[rubric->ties[i].by](judging, a, b, rubric->ties[i].of);
+        if (order != 0) {
+            *decided_by = i;
+        }
+    }
+    return order;
+}
+
+/* Real equals stay in the order of the roster: a board that is drawn every second must not flicker. */
+static int best_first(const void *left, const void *right, void *arg)
+{
+    const struct standing_row *a = left, *b = right;
+    size_t decided_by;
+    int order = compare_rows(arg, a, b, &decided_by);
+
+    return order != 0 ? order : (a->entrant > b->entrant) - (a->entrant < b->entrant);
+}
+
+void standing_settle(const struct judging *judging, struct standing_row *rows, size_t count)
+{
+    if (count == 0) {
+        return;
+    }
+    qsort_r(rows, count, sizeof *rows, best_first, (void *)judging);
+    rows[0].place = 1;
+    rows[0].decided_by = judging->rubric->tie_count;
+    for (size_t i = 1; i < count; i++) {
+        int order = compare_rows(judging, &rows[i - 1], &rows[i], &rows[i].decided_by);
+
+        rows[i].place = order == 0 ? rows[i - 1].place : (unsigned)i + 1;
+    }
+}
