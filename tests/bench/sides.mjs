@@ -1,0 +1,119 @@
+// The two sides of every figure: the bare server and ours, each with a Redis, all pinned to one core, the load to the other.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const served = ['taskset', '-c', '0'];
+const loading = ['taskset', '-c', '1'];
+
+function start(words, options = {}) {
+  const child = spawn(words[0], words.slice(1), { stdio: ['ignore', 'pipe', 'ignore'], ...options });
+  child.text = '';
+  child.stdout.on('data', (data) => { child.text += data; });
+  child.ended = new Promise((resolve) => child.on('exit', resolve));
+  return child;
+}
+
+async function until(what, test, limitMs = 15000) {
+  for (let left = limitMs; left > 0; left -= 50) {
+    const value = await test();
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+async function stop(child) {
+  child.kill('SIGTERM');
+  await child.ended;
+}
+
+/** One server under test: where it listens, which process to measure, what its markers send, how to end it. */
+export class Side {
+  constructor(name, bin) {
+    this.name = name;
+    this.bin = bin;
+    this.dir = mkdtempSync(join(tmpdir(), 'jiangtai-bench-'));
+  }
+
+  async load(options) {
+    const words = [...loading, join(this.bin, 'bench-load'), '--port', this.port, '--watch', this.watch, '--pid', this.pid];
+    for (const [name, value] of Object.entries(options)) words.push(`--${name}`, value);
+    const child = start(words.map(String), { stdio: ['ignore', 'pipe', 'inherit'] });
+    await child.ended;
+    return JSON.parse(child.text);
+  }
+
+  markers(lines) {
+    const file = join(this.dir, 'markers');
+    writeFileSync(file, lines.map((line) => line.join('\t') + '\n').join(''));
+    return file;
+  }
+
+  clean() {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
+
+export class Bare extends Side {
+  constructor(bin) {
+    super('bare', bin);
+  }
+
+  async open({ tickMs, boardBytes, judges }) {
+    const socket = join(this.dir, 'redis.sock');
+    this.redis = start([...served, 'redis-server', '--port', '0', '--unixsocket', socket, '--dir', this.dir,
+      '--appendonly', 'yes', '--appendfsync', 'always', '--save', '']);
+    await until('redis', () => this.redis.text.includes('eady to accept'));
+    this.port = 20000 + Math.floor(Math.random() * 20000);
+    this.server = start([...served, join(this.bin, 'bench-bare'), this.port, tickMs, boardBytes, socket].map(String));
+    await until('bare', () => this.server.text.includes('ready'));
+    this.pid = this.server.pid;
+    this.watch = '/watch';
+    this.markerFile = this.markers(Array.from({ length: judges }, () => ['/mark', '', '', '']));
+  }
+
+  async close() {
+    await stop(this.server);
+    await stop(this.redis);
+    this.clean();
+  }
+}
+
+export class Ours extends Side {
+  constructor(bin) {
+    super('jiangtai', bin);
+  }
+
+  async open({ judges, entrants = 30, criteria = 5 }) {
+    this.server = start([...served, join(this.bin, 'jiangtai'), 'serve', '--data', join(this.dir, 'data'), '--listen',
+      '127.0.0.1:0', '--log-level', 'error']);
+    const url = await until('jiangtai', () => /ready (\S+)/.exec(this.server.text)?.[1]);
+    const password = /organiser password (\S+)/.exec(this.server.text)[1];
+    const seeding = start([join(this.bin, 'jiangtai'), 'seed', '--url', url, '--password', password, '--template', 'bench',
+      '--entrants', entrants, '--judges', judges, '--criteria', criteria, '--open'].map(String));
+    await seeding.ended;
+    const seed = JSON.parse(seeding.text);
+    this.port = new URL(url).port;
+    this.pid = this.server.pid;
+    this.watch = `/live/${seed.contest}/board`;
+    const lines = [];
+    for (const judge of seed.judges) lines.push(await this.marker(url, seed, judge));
+    this.markerFile = this.markers(lines);
+  }
+
+  async marker(url, seed, judge) {
+    const answer = await fetch(`${url}/api/sign-in`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ticket: judge.ticket }),
+    });
+    const cookie = answer.headers.get('set-cookie').split(';')[0];
+    return [`/rpc?contest=${seed.contest}`, `Cookie: ${cookie}|Sec-WebSocket-Protocol: jiangtai.v1`,
+      judge.entrants.join(','), seed.criteria.map((criterion) => criterion.id).join(',')];
+  }
+
+  async close() {
+    await stop(this.server);
+    this.clean();
+  }
+}
