@@ -22,15 +22,17 @@ struct witness;
 
 /* Opens DIR/witness, making it when it is not there. */
 MUST_CHECK enum status witness_open(const char *dir, uv_loop_t *loop, struct witness **witness);
+/* What is queued is still written, by the loop, and only then is the memory freed. */
 void witness_close(struct witness *witness);
 
-/* Reads a contest's witness; FAULT_IO when both slots are damaged. */
+/* The newest mark on the disk; FAULT_IO when both slots are damaged. */
 MUST_CHECK enum status witness_get(struct witness *witness, const char *contest, struct witness_mark *mark);
 
 /* Queues the newest; the file follows within one write. */
 void witness_put(struct witness *witness, const char *contest, const struct witness_mark *mark);
 
-/* A person accepted a store that is behind: forget. Waits for the disk. */
+/* A person accepted a store that is behind: the mark stands, whatever was there, damage included. Waits for
+ * the disk. REFUSED_BUSY while a mark that was put is being written. */
 MUST_CHECK enum status witness_reset(struct witness *witness, const char *contest,
                                      const struct witness_mark *mark);
 
