@@ -1,6 +1,5 @@
 #include "server/protocol/pattern.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "contests/id.h"
@@ -30,6 +29,16 @@ bool pattern_is_text(const char *string)
         }
     }
     return true;
+}
+
+size_t pattern_characters(const char *string)
+{
+    size_t count = 0;
+
+    for (; *string != '\0'; string++) {
+        count += ((unsigned char)*string & 0xC0) != 0x80;
+    }
+    return count;
 }
 
 pattern pattern_find(const char *name)

@@ -5,6 +5,7 @@
 #define SERVER_PROTOCOL_PATTERN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 typedef bool (*pattern)(const char *string);
 
@@ -19,5 +20,8 @@ bool pattern_is_decimal(const char *string);
 
 /* No control characters. */
 bool pattern_is_text(const char *string);
+
+/* Characters of a UTF-8 string, which is what every bound on a length counts. */
+size_t pattern_characters(const char *string);
 
 #endif

@@ -44,19 +44,9 @@ static enum status refuse(const struct place *place, struct refusal *refusal)
     return REFUSED_SCHEMA;
 }
 
-static size_t characters(const char *string)
-{
-    size_t count = 0;
-
-    for (; *string != '\0'; string++) {
-        count += ((unsigned char)*string & 0xC0) != 0x80;
-    }
-    return count;
-}
-
 static bool admits_string(const struct schema *schema, const char *string)
 {
-    size_t length = characters(string);
+    size_t length = pattern_characters(string);
 
     if (length < schema->length_min || length > schema->length_max) {
         return false;

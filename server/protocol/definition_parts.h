@@ -1,0 +1,35 @@
+/*
+ * server/protocol/definition_parts.h - the parts that definition.c reads a contest definition in.
+ *
+ * Each reads its part of the outermost object into the rulebook and names what is wrong with it, and with how
+ * it fits the parts before it: stages, then panels, then the ranking.
+ */
+#ifndef SERVER_PROTOCOL_DEFINITION_PARTS_H
+#define SERVER_PROTOCOL_DEFINITION_PARTS_H
+
+#include "judges/fact.h"
+#include "server/protocol/form.h"
+
+/* A rulebook while it is being read: its rubric has room for all, and this many are filled in. */
+struct draft {
+    struct rulebook *rulebook;
+    size_t modules, criteria;
+};
+
+/* Stages with their modules and criteria; makes the rubric. FAULT_MEMORY or OK. */
+MUST_CHECK enum status stages_read(const struct form *definition, struct rulebook *rulebook);
+
+/* The criteria of one module, into the draft's next places. FAULT_MEMORY or OK. */
+MUST_CHECK enum status criteria_read(const struct form *module, struct draft *draft, size_t index);
+
+/* Panels, and that each module of each group has exactly one. */
+void panels_read(const struct form *definition, struct rulebook *rulebook);
+
+/* Where is rounded, how ties are decided, who gets which award. */
+void ranking_read(const struct form *definition, struct rulebook *rulebook);
+
+/* Index of the stage, module with that id; the count when there is none. */
+size_t stage_find(const struct definition *definition, const char *id);
+size_t module_find(const struct rubric *rubric, const char *id);
+
+#endif

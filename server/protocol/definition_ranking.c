@@ -1,0 +1,154 @@
+#include "server/protocol/definition_parts.h"
+
+static const char *const modes[] = {
+    [ROUND_HALF_UP] = "half_up", [ROUND_HALF_EVEN] = "half_even", [ROUND_FLOOR] = "floor",
+    [ROUND_CEILING] = "ceiling", [ROUND_TRUNCATE] = "truncate",   NULL};
+
+static void read_place(const struct form *form, const char *name, struct rounding *rounding)
+{
+    struct form place;
+    unsigned mode = ROUND_HALF_UP;
+
+    if (!form_member(form, name, SHAPE_ROUNDING_PLACE, &place)) {
+        return;
+    }
+    rounding->on = true;
+    (void)form_whole(&place, "decimals", 0, NUMBER_DECIMALS_MAX, &rounding->decimals);
+    (void)form_choice(&place, "mode", modes, &mode);
+    rounding->mode = (enum rounding_mode)mode;
+}
+
+static void read_rounding(const struct form *form, struct rounding_places *rounding)
+{
+    struct form places;
+
+    if (!form_member(form, "rounding", SHAPE_ROUNDING, &places)) {
+        return;
+    }
+    read_place(&places, "judge", &rounding->judge);
+    read_place(&places, "criterion", &rounding->criterion);
+    read_place(&places, "module", &rounding->module);
+    read_place(&places, "stage", &rounding->stage);
+    read_place(&places, "total", &rounding->total);
+}
+
+/* Index of what the rung compares; false when there is none of that id. */
+static bool find_of(const struct rulebook *rulebook, enum tie_by by, const char *id, size_t *of)
+{
+    const struct rubric *rubric = rulebook->rubric;
+
+    switch (by) {
+    case TIE_STAGE:
+        *of = stage_find(&rulebook->definition, id);
+        return *of < rulebook->definition.stage_count;
+    case TIE_MODULE: *of = module_find(rubric, id); return *of < rubric->module_count;
+    case TIE_CRITERION: *of = rubric_criterion(rubric, id); return *of < rubric->criterion_count;
+    case TIE_TIME:
+    case TIE_EQUAL: break;
+    }
+    return false;
+}
+
+static void read_of(const struct form *form, const struct rulebook *rulebook, const char *by_word,
+                    struct tie *tie)
+{
+    bool compares = tie->by == TIE_STAGE || tie->by == TIE_MODULE || tie->by == TIE_CRITERION;
+    const char *id;
+
+    if (!compares && form_has(form, "of")) {
+        form_fault(form, "of", "does not belong here: \"%s\" compares nothing that has an id", by_word);
+    } else if (compares && !form_has(form, "of")) {
+        form_fault(form, "of", "is missing; %s", shape_key(form->shape, "of")->wanted);
+    } else if (compares && form_string(form, "of", &id) && !find_of(rulebook, tie->by, id, &tie->of)) {
+        form_fault(form, "of", "is \"%s\"; there is no such %s", id, by_word);
+    }
+}
+
+static void read_tie(const struct form *form, size_t index, size_t count, struct rulebook *rulebook)
+{
+    static const char *const words[] = {
+        [TIE_STAGE] = "stage", [TIE_MODULE] = "module", [TIE_CRITERION] = "criterion",
+        [TIE_TIME] = "time",   [TIE_EQUAL] = "equal",   NULL};
+
+    struct tie *tie = &rulebook->rubric->ties[index];
+    struct form element;
+    unsigned by;
+    if (!form_element(form, "ties", index, SHAPE_TIE, &element) || !form_choice(&element, "by", words, &by)) {
+        return;
+    }
+    tie->by = (enum tie_by)by;
+    read_of(&element, rulebook, words[by], tie);
+    bool is_last = index + 1 == count;
+    if (by == TIE_EQUAL && !is_last) {
+        form_fault(&element, "by", "is \"equal\", which ends the chain; nothing may follow it");
+    } else if (by != TIE_EQUAL && is_last) {
+        form_fault(&element, "by", "is \"%s\"; the last rung is \"equal\"", words[by]);
+    }
+}
+
+static void read_ties(const struct form *form, struct rulebook *rulebook)
+{
+    size_t count = form_count(form, "ties", 1, TIES_MAX);
+
+    rulebook->rubric->tie_count = count;
+    for (size_t i = 0; i < count; i++) {
+        read_tie(form, i, count, rulebook);
+    }
+}
+
+static void read_tiers(const struct form *form, struct award_rule *awards)
+{
+    mpq_t sum;
+
+    mpq_init(sum);
+    awards->tier_count = form_count(form, "tiers", 1, TIERS_MAX);
+    for (size_t i = 0; i < awards->tier_count; i++) {
+        struct tier *tier = &awards->tiers[i];
+        struct id_array earlier = {&awards->tiers[0].id, sizeof *tier, i};
+        struct form element;
+        if (!form_element(form, "tiers", i, SHAPE_TIER, &element)) {
+            continue;
+        }
+        (void)form_id(&element, earlier, &tier->id);
+        (void)form_words(&element, "title", TITLE_LENGTH_MAX, &tier->title);
+        if (form_number(&element, "percent", true, tier->percent)) {
+            mpq_add(sum, sum, tier->percent);
+        }
+    }
+    if (mpq_cmp_ui(sum, 100, 1) > 0) {
+        form_fault(form, "tiers", "come to more than 100 percent together");
+    }
+    mpq_clear(sum);
+}
+
+static void read_awards(const struct form *form, struct award_rule *awards)
+{
+    static const char *const pers[] = {"contest", "group", NULL};
+    static const char *const countings[] = {"tier", "cumulative", NULL};
+    static const char *const ties[] = {"out", "in", NULL};
+
+    struct form member;
+    unsigned per = 0;
+    unsigned counting = 0;
+    unsigned rounding = ROUND_HALF_UP;
+    unsigned tie = 0;
+    if (!form_member(form, "awards", SHAPE_AWARDS, &member)) {
+        return;
+    }
+    (void)form_choice(&member, "per", pers, &per);
+    (void)form_choice(&member, "counting", countings, &counting);
+    (void)form_choice(&member, "rounding", modes, &rounding);
+    (void)form_choice(&member, "ties", ties, &tie);
+    awards->per_group = per == 1;
+    awards->cumulative = counting == 1;
+    awards->rounding = (enum rounding_mode)rounding;
+    awards->ties_in = tie == 1;
+    read_tiers(&member, awards);
+}
+
+void ranking_read(const struct form *form, struct rulebook *rulebook)
+{
+    read_rounding(form, &rulebook->rubric->rounding);
+    read_ties(form, rulebook);
+    read_awards(form, &rulebook->rubric->awards);
+}

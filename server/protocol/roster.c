@@ -1,0 +1,223 @@
+#include "server/protocol/roster.h"
+
+#include <stdlib.h>
+
+#include "contests/memory.h"
+#include "server/protocol/csv.h"
+#include "server/protocol/pattern.h"
+
+enum { NAME_LENGTH_MAX = 200, NOTE_LENGTH_MAX = 1000 };
+
+struct columns {
+    size_t entrant, group, name, school;
+};
+
+static struct columns find_columns(struct csv *csv)
+{
+    return (struct columns){csv_column(csv, "entrant", true), csv_column(csv, "group", true),
+                            csv_column(csv, "name", true), csv_column(csv, "school", true)};
+}
+
+static void read_entrant(struct csv *csv, size_t column, struct person *person)
+{
+    const char *code = csv_value(csv, column);
+
+    if (code[0] == '\0') {
+        csv_fault(csv, column, "is empty; it is the entrant's code");
+    } else if (!id_set(&person->entrant, code)) {
+        csv_fault(csv, column,
+                  "is \"%s\"; a code is 1 to 32 of A-Z a-z 0-9 . _ -, and begins with a letter or digit",
+                  code);
+    }
+}
+
+static void add_group_ids(const struct definition *definition, struct text *text)
+{
+    for (size_t i = 0; i < definition->group_count; i++) {
+        text_put(text, i > 0 ? ", " : "");
+        text_put(text, definition->groups[i].id.text);
+    }
+}
+
+static void read_group(struct csv *csv, size_t column, const struct definition *definition,
+                       struct person *person)
+{
+    const char *id = csv_value(csv, column);
+    struct text known = {0};
+
+    for (size_t i = 0; i < definition->group_count; i++) {
+        if (id_equals(&definition->groups[i].id, id)) {
+            person->group = definition->groups[i].id;
+            return;
+        }
+    }
+    add_group_ids(definition, &known);
+    csv_fault(csv, column, "is \"%s\"; this contest has %s", id, known.bytes);
+    text_finish(&known);
+}
+
+static bool is_prose(const char *string)
+{
+    for (; *string != '\0'; string++) {
+        unsigned char byte = (unsigned char)*string;
+        if (byte == 0x7F || (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* One line for a name; further columns may hold several. */
+static void check_value(struct csv *csv, size_t column, bool is_line)
+{
+    const char *value = csv_value(csv, column);
+    size_t length_max = is_line ? NAME_LENGTH_MAX : NOTE_LENGTH_MAX;
+
+    if (pattern_characters(value) > length_max) {
+        csv_fault(csv, column, "has %zu characters; at most %zu", pattern_characters(value), length_max);
+    } else if (is_line ? !pattern_is_text(value) : !is_prose(value)) {
+        csv_fault(csv, column, "has a control character%s", is_line ? " or a line break" : "");
+    }
+}
+
+static void check_values(struct csv *csv, const struct columns *columns)
+{
+    for (size_t i = 0; i < csv->column_count; i++) {
+        if (i != columns->entrant && i != columns->group) {
+            check_value(csv, i, i == columns->name || i == columns->school);
+        }
+    }
+    if (csv_value(csv, columns->name)[0] == '\0') {
+        csv_fault(csv, columns->name, "is empty; every entrant has a name");
+    }
+}
+
+/* The columns that are nobody's code or group, in the order of the table. */
+static char *write_record(const struct csv *csv, const struct columns *columns)
+{
+    struct text record = {0};
+    const char *separator = "";
+
+    text_put(&record, "{");
+    for (size_t i = 0; i < csv->column_count; i++) {
+        if (i == columns->entrant || i == columns->group) {
+            continue;
+        }
+        text_put(&record, separator);
+        text_quote(&record, csv->columns[i]);
+        text_put(&record, ":");
+        text_quote(&record, csv_value(csv, i));
+        separator = ",";
+    }
+    text_put(&record, "}");
+    return record.bytes;
+}
+
+/* A roster while it is being read. */
+struct reading {
+    struct csv *csv;
+    struct columns columns;
+    const struct definition *definition;
+    struct roster *roster;
+    size_t rows[ENTRANTS_MAX]; /* where each person stands in the table */
+};
+
+static void check_code_is_new(const struct reading *reading, const struct id *code)
+{
+    const struct roster *roster = reading->roster;
+
+    for (size_t i = 0; code->text[0] != '\0' && i < roster->count; i++) {
+        if (id_equals(&roster->people[i].entrant, code->text)) {
+            csv_fault(reading->csv, reading->columns.entrant,
+                      "is \"%s\", as in row %zu; a code is given once", code->text, reading->rows[i]);
+            return;
+        }
+    }
+}
+
+static enum status read_person(struct reading *reading, struct person *person)
+{
+    struct csv *csv = reading->csv;
+
+    read_entrant(csv, reading->columns.entrant, person);
+    check_code_is_new(reading, &person->entrant);
+    read_group(csv, reading->columns.group, reading->definition, person);
+    check_values(csv, &reading->columns);
+    person->record = write_record(csv, &reading->columns);
+    return person->record != NULL ? OK : FAULT_MEMORY;
+}
+
+static enum status read_people(struct reading *reading)
+{
+    struct roster *roster = reading->roster;
+
+    while (csv_next(reading->csv)) {
+        if (roster->count == ENTRANTS_MAX) {
+            csv_fault(reading->csv, reading->columns.entrant,
+                      "is one too many; a contest has at most %d entrants", ENTRANTS_MAX);
+            return OK;
+        }
+        reading->rows[roster->count] = reading->csv->row;
+        enum status status = read_person(reading, &roster->people[roster->count]);
+        if (status != OK) {
+            return status;
+        }
+        roster->count++;
+    }
+    return OK;
+}
+
+static enum status read_table(struct csv *csv, const struct definition *definition, struct roster *roster)
+{
+    size_t before = csv->faults->found;
+    struct columns columns = find_columns(csv);
+
+    if (csv->faults->found > before) {
+        return OK;
+    }
+    struct reading *reading = memory_zeroed(1, sizeof *reading);
+    *reading = (struct reading){.csv = csv, .columns = columns, .definition = definition, .roster = roster};
+    roster->people = memory_zeroed(ENTRANTS_MAX, sizeof *roster->people);
+    enum status status = read_people(reading);
+    free(reading);
+    if (status == OK && roster->count == 0 && csv->faults->found == before) {
+        faults_add(csv->faults, "roster", "has no entrants below its header");
+    }
+    return status;
+}
+
+enum status roster_read(const char *bytes, size_t size, const struct definition *definition,
+                        struct roster *roster, struct faults *faults)
+{
+    struct csv csv;
+    enum status status = OK;
+
+    *roster = (struct roster){0};
+    if (csv_open(&csv, bytes, size, faults)) {
+        status = read_table(&csv, definition, roster);
+    }
+    csv_finish(&csv);
+    if (status == OK && faults->found > 0) {
+        status = REFUSED_SCHEMA;
+    }
+    if (status != OK) {
+        roster_finish(roster);
+    }
+    return status;
+}
+
+void roster_finish(struct roster *roster)
+{
+    for (size_t i = 0; i < roster->count; i++) {
+        free(roster->people[i].record);
+        free(roster->people[i].salt_hex);
+    }
+    free(roster->people);
+    *roster = (struct roster){0};
+}
+
+void person_hash_input(const struct person *person, struct text *text)
+{
+    text_put(text, person->salt_hex);
+    text_put(text, person->record);
+}
