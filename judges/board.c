@@ -45,23 +45,32 @@ static const struct result *source_of(const struct judging *judging, size_t entr
     return board_is_running(judging) ? results_running(judging, entrant) : results_of(judging, entrant);
 }
 
-/* The rows that show a score, best first; every row's progress. */
+/* NULL while there is no score, or none that may be seen. */
+static const struct result *visible_result(const struct judging *judging, bool whole, size_t entrant)
+{
+    const struct result *result;
+
+    if (!whole && !board_shows(judging, entrant)) {
+        return NULL;
+    }
+    result = source_of(judging, entrant);
+    return result->total.there ? result : NULL;
+}
+
+/* Every row's progress; the rows that show a score, best first. */
 static size_t gather(const struct judging *judging, bool whole, struct board *board,
                      struct standing_row *standing)
 {
     size_t count = 0;
 
     for (size_t entrant = 0; entrant < board->row_count; entrant++) {
+        const struct result *result = visible_result(judging, whole, entrant);
         struct board_row *row = &board->rows[entrant];
 
         *row = (struct board_row){.tier = judging->rubric->awards.tier_count};
         judging_progress(judging, entrant, &row->done, &row->of);
-        if (whole || board_shows(judging, entrant)) {
-            const struct result *result = source_of(judging, entrant);
-
-            if (result->total.there) {
-                standing[count++] = (struct standing_row){.entrant = entrant, .result = result};
-            }
+        if (result != NULL) {
+            standing[count++] = (struct standing_row){.entrant = entrant, .result = result};
         }
     }
     standing_settle(judging, standing, count);

@@ -100,6 +100,9 @@ static enum status admits_rulebook(const struct judging *judging, const struct f
     const struct rubric *rubric = fact->rulebook->rubric;
     size_t others = contest->seat_count - contest->judge_count;
 
+    if (!rubric_is_computable(rubric)) {
+        return refusal_at(refusal, REFUSED_RANGE, "stages");
+    }
     if (!keeps_groups(contest, &fact->rulebook->definition)) {
         return refusal_at(refusal, REFUSED_CONFLICT, "groups");
     }

@@ -155,6 +155,88 @@ void rubric_stage_full(const struct rubric *rubric, size_t stage, mpq_t full)
     }
 }
 
+static size_t judges_of(const struct rubric *rubric, size_t module)
+{
+    size_t judges = 0;
+
+    for (size_t i = 0; i < rubric->panel_count; i++) {
+        judges += (rubric->panels[i].modules & 1u << module) != 0 ? rubric->panels[i].size : 0;
+    }
+    return judges;
+}
+
+/* A bound on the module's value: all judges give all they can, or the floor lies deeper than that. */
+static void bound_module(const struct rubric *rubric, size_t index, mpq_t bound)
+{
+    const struct module *module = &rubric->modules[index];
+    mpq_t step;
+
+    mpq_init(step);
+    mpq_set(bound, module->max);
+    for (size_t i = 0; i < module->criterion_count; i++) {
+        mpq_add(bound, bound, rubric->criteria[module->criterion_first + i].max);
+    }
+    mpq_abs(step, module->floor);
+    mpq_add(bound, bound, step);
+    if (module->tally.reduce == TALLY_SUM) {
+        mpq_set_ui(step, judges_of(rubric, index) + 1, 1);
+        mpq_mul(bound, bound, step);
+    }
+    mpq_clear(step);
+}
+
+/* bound × weight ÷ full, which must not be zero. */
+static void weigh(mpq_t bound, const mpq_t weight, const mpq_t full)
+{
+    mpq_mul(bound, bound, weight);
+    mpq_div(bound, bound, full);
+}
+
+static bool bound_total(const struct rubric *rubric, mpq_t total)
+{
+    bool divides = true;
+    mpq_t bound, full;
+
+    mpq_inits(bound, full, NULL);
+    for (size_t i = 0; i < rubric->module_count && divides; i++) {
+        const struct module *module = &rubric->modules[i];
+
+        rubric_stage_full(rubric, module->stage, full);
+        divides = mpq_sgn(module->max) > 0 && mpq_sgn(full) > 0;
+        if (divides) {
+            bound_module(rubric, i, bound);
+            weigh(bound, module->weight, module->max);
+            weigh(bound, rubric->stage_weights[module->stage], full);
+            mpq_add(total, total, bound);
+        }
+    }
+    mpq_clears(bound, full, NULL);
+    return divides;
+}
+
+static bool steps_divide(const struct rubric *rubric)
+{
+    for (size_t i = 0; i < rubric->criterion_count; i++) {
+        if (mpq_sgn(rubric->criteria[i].step) <= 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool rubric_is_computable(const struct rubric *rubric)
+{
+    bool computable;
+    mpq_t total, limit;
+
+    mpq_inits(total, limit, NULL);
+    mpq_set_ui(limit, 1000000000000000000u, 1);
+    computable = rubric->rounding.total.on && steps_divide(rubric) && bound_total(rubric, total) &&
+                 mpq_cmp(total, limit) < 0;
+    mpq_clears(total, limit, NULL);
+    return computable;
+}
+
 void rubric_full_marks(const struct rubric *rubric, mpq_t full)
 {
     mpq_set_ui(full, 0, 1);

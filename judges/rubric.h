@@ -154,6 +154,12 @@ bool rubric_marks(const struct rubric *rubric, size_t panel, size_t number, size
 /* Full marks of a stage before its own weight: what its modules weigh together. */
 void rubric_stage_full(const struct rubric *rubric, size_t stage, mpq_t full);
 
+/*
+ * Whether scores can be computed and printed: totals are rounded, nothing is divided by zero, and the highest
+ * score that marks can lead to stays below 10^18.
+ */
+bool rubric_is_computable(const struct rubric *rubric);
+
 /* Full marks of the whole contest, exact. */
 void rubric_full_marks(const struct rubric *rubric, mpq_t full);
 
