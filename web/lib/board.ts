@@ -49,13 +49,6 @@ export function placed(board: Board, group?: string): Placed[] {
   return list;
 }
 
-/* Everybody who shares the place of `id`, without `id`. */
-export function tiedWith(list: Placed[], id: string): string[] {
-  const place = list.find((entry) => entry.id === id)?.place;
-  if (place === undefined) return [];
-  return list.filter((entry) => entry.place === place && entry.id !== id).map((entry) => entry.id);
-}
-
 /* Two decimal strings subtracted as integers: a gap never shows what floating point would add. */
 export function difference(larger: string, smaller: string): string {
   const decimals = Math.max(fraction(larger).length, fraction(smaller).length);

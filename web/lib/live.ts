@@ -5,9 +5,9 @@
  * may stand still for an hour, and a dead link can look alive: so after a silence the page asks over plain HTTP
  * whether the board that it shows is still the newest, and believes the answer more than the open connection.
  */
-import { signal, type Signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals-core";
 import type { Board } from "./board";
-import { ContestClock, type ClockStamp } from "./clock";
+import type { ClockStamp } from "./clock";
 import { merge, type Json } from "./merge";
 
 /* connecting: nothing yet; live; stale: connected but not answering; offline; unknown: there is no such contest. */
@@ -35,7 +35,8 @@ export class LiveBoard {
   readonly state: Signal<LiveState> = signal("connecting");
   /* When it was last known that the board shown is the newest: the wall clock, for people; 0 = never. */
   readonly freshAt = signal(0);
-  readonly clock = new ContestClock();
+  /* The newest stamp of contest time, and when it came by performance.now(); for lib/clock.ts. */
+  readonly stamp: Signal<{ stamp: ClockStamp; here: number } | undefined> = signal(undefined);
 
   private readonly path: string;
   private v = -1;
@@ -134,7 +135,7 @@ export class LiveBoard {
 
   /* False when a patch does not fit what is here: only a whole board helps then. */
   private take(frame: Frame): boolean {
-    if (frame.clock) this.clock.hear(frame.clock, performance.now());
+    if (frame.clock) this.stamp.value = { stamp: frame.clock, here: performance.now() };
     if (frame.board) this.board.value = frame.board;
     else if (frame.patch === undefined) return true;
     else if (frame.from !== this.v) return false;

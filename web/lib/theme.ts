@@ -3,7 +3,7 @@
  *
  * Import it for its effect: the document carries data-theme from then on.
  */
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals-core";
 import { remember, remembered } from "./memory";
 
 export type Theme = "system" | "light" | "dark";

@@ -4,7 +4,7 @@
  * A folder says its words in its own words.ts: `zh`, `en satisfies Says<typeof zh>`, and `say = dictionary(zh, en)`.
  * A view reads say().title and is drawn again when the language changes.
  */
-import { effect, signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals-core";
 import { remember, remembered } from "./memory";
 
 export type Language = "zh" | "en";

@@ -10,6 +10,10 @@ export const zh = {
   close: "关闭",
   loading: "正在载入…",
   retry: "重试",
+  scan: "二维码",
+  link: "链接",
+  copy: "复制链接",
+  copied: "已复制",
 };
 
 export const en = {
@@ -21,6 +25,10 @@ export const en = {
   close: "Close",
   loading: "Loading…",
   retry: "Try again",
+  scan: "QR code",
+  link: "Link",
+  copy: "Copy link",
+  copied: "Copied",
 } satisfies Says<typeof zh>;
 
 export const say = dictionary(zh, en);

@@ -1,0 +1,2 @@
+/* web/globals.d.ts - what the bundler knows and TypeScript does not. */
+declare module "*.css";
