@@ -1,28 +1,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "server/protocol/decimal.h"
 #include "server/protocol/definition_parts.h"
 
-enum { STEP_DECIMALS_MAX = 4, DECIMAL_SIZE = NUMBER_TEXT_MAX + 1 };
-
-/* A number that was read from a file, or a sum of such, with as many decimals as it needs. */
-static void print_decimal(const mpq_t number, char text[DECIMAL_SIZE])
-{
-    number_print(number, NUMBER_DECIMALS_MAX, text);
-    size_t size = strlen(text);
-    while (text[size - 1] == '0') {
-        size--;
-    }
-    size -= text[size - 1] == '.';
-    text[size] = '\0';
-}
+enum { STEP_DECIMALS_MAX = 4 };
 
 /* Decimals that multiples of the step need: 2 for "0.25", 1 for "0.50". */
 static unsigned decimals_of(const mpq_t step)
 {
     char text[DECIMAL_SIZE];
 
-    print_decimal(step, text);
+    (void)decimal_print(step, text);
     const char *point = strchr(text, '.');
     return point != NULL ? (unsigned)strlen(point + 1) : 0;
 }
@@ -57,9 +46,9 @@ static bool check_level(const struct form *form, const struct criterion *criteri
     char from[DECIMAL_SIZE];
     size_t before = form->faults->found;
 
-    print_decimal(criterion->max, max);
-    print_decimal(criterion->step, step);
-    print_decimal(level->from, from);
+    (void)decimal_print(criterion->max, max);
+    (void)decimal_print(criterion->step, step);
+    (void)decimal_print(level->from, from);
     if (mpq_cmp(level->to, criterion->max) > 0) {
         form_fault_listed(form, "levels", index, "ends above the max, %s", max);
     }
@@ -89,8 +78,8 @@ static void check_begin(const struct form *form, const struct criterion *criteri
     char wanted[DECIMAL_SIZE];
     int order = mpq_cmp(level->from, due);
 
-    print_decimal(level->from, begins);
-    print_decimal(due, wanted);
+    (void)decimal_print(level->from, begins);
+    (void)decimal_print(due, wanted);
     if (order != 0) {
         form_fault_listed(
             form, "levels", (size_t)(level - criterion->levels), "begins at %s; %s, so it begins at %s",
@@ -115,7 +104,7 @@ static void check_cover(const struct form *form, const struct criterion *criteri
     }
     mpq_sub(due, due, criterion->step);
     if (mpq_cmp(due, criterion->max) < 0) {
-        print_decimal(criterion->max, max);
+        (void)decimal_print(criterion->max, max);
         form_fault_listed(form, "levels", (size_t)(ordered[criterion->level_count - 1] - criterion->levels),
                           "is the highest; it ends at the max, %s", max);
     }
@@ -150,7 +139,7 @@ static bool read_range(const struct form *form, struct criterion *criterion)
     }
     criterion->decimals = decimals_of(criterion->step);
     if (!number_is_multiple(criterion->max, criterion->step)) {
-        print_decimal(criterion->max, max);
+        (void)decimal_print(criterion->max, max);
         form_fault(form, "step", "does not divide the max, %s", max);
         return false;
     }
@@ -185,7 +174,7 @@ static void check_sum(const struct form *form, const struct rubric *rubric, cons
         mpq_add(sum, sum, criterion->max);
     }
     if (whole && module->method != METHOD_DEDUCTION && mpq_cmp(sum, module->max) != 0) {
-        print_decimal(sum, total);
+        (void)decimal_print(sum, total);
         form_fault(form, "max", "is not what its criteria add up to, %s", total);
     }
     mpq_clear(sum);

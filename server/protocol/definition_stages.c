@@ -56,9 +56,6 @@ static void read_tally(const struct form *form, struct module *module)
     module->tally.per = (enum tally_per)per;
     module->tally.reduce = (enum tally_reduce)reduce;
     read_drops(&tally, &module->tally);
-    if (module->method == METHOD_DEDUCTION && per == TALLY_PER_CRITERION) {
-        form_fault(&tally, "per", "is \"criterion\"; a deduction is tallied per \"total\"");
-    }
 }
 
 /* The method, and whether floor and tally stand exactly where the method has them. */

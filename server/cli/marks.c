@@ -1,0 +1,266 @@
+#include "server/cli/marks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "contests/memory.h"
+#include "server/protocol/csv.h"
+#include "server/protocol/decimal.h"
+
+struct columns {
+    size_t entrant, judge, criterion, value, group;
+};
+
+/* One row, kept until everybody is known. */
+struct mark_row {
+    size_t row;
+    size_t entrant; /* in the roster */
+    struct id judge, criterion;
+    char value[NUMBER_TEXT_MAX + 1];
+};
+
+/* A table while it is being read. */
+struct reading {
+    struct csv csv;
+    struct columns columns;
+    struct judging *judging;
+    struct roster_row people[ENTRANTS_MAX];
+    size_t person_count;
+    struct mark_row *rows; /* owned */
+    size_t row_count, row_room;
+};
+
+/* Makes a fact happen, as a room would. */
+static enum status happen(struct judging *judging, struct fact *fact, struct refusal *refusal)
+{
+    *refusal = (struct refusal){0};
+    enum status status = judging_admits(judging, fact, refusal);
+    if (status == OK) {
+        fact->v = judging->contest.v + 1;
+        judging_apply(judging, fact);
+    }
+    return status;
+}
+
+static bool open_table(struct reading *reading, const struct text *table, struct faults *faults)
+{
+    struct csv *csv = &reading->csv;
+
+    if (!csv_open(csv, table->bytes, table->size, faults)) {
+        return false;
+    }
+    reading->columns = (struct columns){
+        csv_column(csv, "entrant", true), csv_column(csv, "judge", true),  csv_column(csv, "criterion", true),
+        csv_column(csv, "value", true),   csv_column(csv, "group", false),
+    };
+    return faults->found == 0;
+}
+
+static size_t find_person(const struct reading *reading, const char *code)
+{
+    size_t index = 0;
+
+    while (index < reading->person_count && !id_equals(&reading->people[index].entrant, code)) {
+        index++;
+    }
+    return index;
+}
+
+/* The group of this row; false, and a fault, when there is none of that id. */
+static bool read_group(struct reading *reading, size_t *group)
+{
+    const struct contest *contest = &reading->judging->contest;
+    const char *id = csv_value(&reading->csv, reading->columns.group);
+
+    *group = 0;
+    if (reading->columns.group == reading->csv.column_count) {
+        return true;
+    }
+    *group = contest_group(contest, id);
+    if (*group == contest->definition.group_count) {
+        csv_fault(&reading->csv, reading->columns.group, "is \"%s\"; there is no such group", id);
+        return false;
+    }
+    return true;
+}
+
+/* The entrant of this row, who joins the roster when new; false, and a fault, when that cannot be. */
+static bool read_entrant(struct reading *reading, size_t *entrant)
+{
+    struct csv *csv = &reading->csv;
+    const char *code = csv_value(csv, reading->columns.entrant);
+    size_t group;
+
+    if (!id_is_valid(code)) {
+        csv_fault(csv, reading->columns.entrant, "is \"%s\", which cannot be the code of an entrant", code);
+        return false;
+    }
+    if (!read_group(reading, &group)) {
+        return false;
+    }
+    *entrant = find_person(reading, code);
+    if (*entrant < reading->person_count && reading->people[*entrant].group != group) {
+        csv_fault(csv, reading->columns.group, "is another than in an earlier row of %s", code);
+        return false;
+    }
+    if (*entrant == ENTRANTS_MAX) {
+        csv_fault(csv, reading->columns.entrant, "is one too many; a contest has at most %d", ENTRANTS_MAX);
+        return false;
+    }
+    if (*entrant == reading->person_count) {
+        reading->people[*entrant].group = group;
+        reading->person_count += id_set(&reading->people[*entrant].entrant, code);
+    }
+    return true;
+}
+
+static bool read_value(struct reading *reading, struct mark_row *row)
+{
+    const char *value = csv_value(&reading->csv, reading->columns.value);
+
+    if (strlen(value) >= sizeof row->value) {
+        csv_fault(&reading->csv, reading->columns.value, "is too long for a mark");
+        return false;
+    }
+    (void)strcpy(row->value, value);
+    return true;
+}
+
+static void keep(struct reading *reading, const struct mark_row *row)
+{
+    if (reading->row_count == reading->row_room) {
+        size_t room = reading->row_room > 0 ? 2 * reading->row_room : 1024;
+        struct mark_row *rows = memory_zeroed(room, sizeof *rows);
+        memcpy(rows, reading->rows, reading->row_count * sizeof *rows);
+        free(reading->rows);
+        reading->rows = rows;
+        reading->row_room = room;
+    }
+    reading->rows[reading->row_count++] = *row;
+}
+
+static void read_rows(struct reading *reading)
+{
+    struct csv *csv = &reading->csv;
+
+    while (csv_next(csv)) {
+        struct mark_row row = {.row = csv->row};
+        bool right = read_entrant(reading, &row.entrant);
+        right = read_value(reading, &row) && right;
+        (void)id_set(&row.judge, csv_value(csv, reading->columns.judge));
+        (void)id_set(&row.criterion, csv_value(csv, reading->columns.criterion));
+        if (right) {
+            keep(reading, &row);
+        }
+    }
+}
+
+static void fault_of_value(struct reading *reading, const struct mark_row *row,
+                           const struct criterion *criterion)
+{
+    char max[DECIMAL_SIZE];
+    char step[DECIMAL_SIZE];
+
+    (void)decimal_print(criterion->max, max);
+    (void)decimal_print(criterion->step, step);
+    csv_fault(&reading->csv, reading->columns.value, "is \"%s\"; \"%s\" takes 0 to %s in steps of %s",
+              row->value, criterion->id.text, max, step);
+}
+
+static void play(struct reading *reading, const struct mark_row *row)
+{
+    struct judging *judging = reading->judging;
+    struct fact fact = {.kind = FACT_MARK_SET, .entrant = row->entrant};
+    struct refusal refusal;
+
+    reading->csv.row = row->row;
+    fact.seat = contest_seat(&judging->contest, row->judge.text);
+    fact.criterion = rubric_criterion(judging->rubric, row->criterion.text);
+    (void)strcpy(fact.value, row->value);
+    if (fact.seat == judging->contest.seat_count) {
+        csv_fault(&reading->csv, reading->columns.judge, "is no judge of this contest; they are J1 to J%zu",
+                  judging->contest.judge_count);
+        return;
+    }
+    if (fact.criterion == judging->rubric->criterion_count) {
+        csv_fault(&reading->csv, reading->columns.criterion, "is no criterion of this contest");
+        return;
+    }
+    switch (happen(judging, &fact, &refusal)) {
+    case OK: break;
+    case REFUSED_UNKNOWN:
+        csv_fault(&reading->csv, reading->columns.judge, "does not mark this criterion of this entrant");
+        break;
+    case REFUSED_CONFLICT:
+        csv_fault(&reading->csv, reading->columns.value,
+                  "is the second one; this mark was given in an earlier row");
+        break;
+    default: fault_of_value(reading, row, &judging->rubric->criteria[fact.criterion]);
+    }
+}
+
+/* Every sheet without a blank; the others stay drafts, as they would on the day. */
+static void submit_all(struct judging *judging)
+{
+    struct refusal refusal;
+
+    for (size_t seat = 0; seat < judging->contest.judge_count; seat++) {
+        for (size_t entrant = 0; entrant < judging->contest.entrant_count; entrant++) {
+            const struct sheet *sheet = judging_sheet(judging, seat, entrant);
+            if (sheet != NULL) {
+                struct fact fact = {
+                    .kind = FACT_SHEET_SUBMIT, .seat = seat, .entrant = entrant, .base = sheet->v};
+                (void)happen(judging, &fact, &refusal);
+            }
+        }
+    }
+}
+
+static bool open_contest(struct reading *reading)
+{
+    struct fact roster = {
+        .kind = FACT_ROSTER_SET, .roster = reading->people, .roster_count = reading->person_count};
+    struct fact move = {.kind = FACT_CONTEST_MOVE, .phase = PHASE_OPEN};
+    struct refusal refusal;
+
+    if (reading->person_count == 0) {
+        faults_add(reading->csv.faults, "marks", "have no entrant");
+        return false;
+    }
+    return happen(reading->judging, &roster, &refusal) == OK &&
+           happen(reading->judging, &move, &refusal) == OK;
+}
+
+static void read_table(struct reading *reading, const struct text *table, struct faults *faults)
+{
+    if (open_table(reading, table, faults)) {
+        read_rows(reading);
+        if (open_contest(reading)) {
+            for (size_t i = 0; i < reading->row_count; i++) {
+                play(reading, &reading->rows[i]);
+            }
+            submit_all(reading->judging);
+        }
+    }
+    csv_finish(&reading->csv);
+    free(reading->rows);
+}
+
+struct judging *marks_judge(const struct text *table, struct rulebook *rulebook, struct faults *faults)
+{
+    struct reading *reading = memory_zeroed(1, sizeof *reading);
+    struct judging *judging = judging_create();
+    struct fact create = {.kind = FACT_CONTEST_CREATE, .rulebook = rulebook};
+    struct refusal refusal;
+
+    create.contest = rulebook->definition.id;
+    if (happen(judging, &create, &refusal) != OK) {
+        rulebook_destroy(rulebook);
+        faults_add(faults, refusal.path, "cannot be judged");
+    } else {
+        reading->judging = judging;
+        read_table(reading, table, faults);
+    }
+    free(reading);
+    return judging;
+}
