@@ -34,14 +34,9 @@ const WHOLE_DIGITS_MAX = 12;
 /* The keys are "0" to "9", ".", ".5" and "Backspace". */
 export function press(text: string, key: string, bounds: Bounds): Outcome {
   if (key === "Backspace") return { text: text.slice(0, -1) };
-  if (key === ".5") return text.includes(".") ? pressPoint(text, bounds, "5") : pressPoint(text, bounds, ".5");
-  if (key === ".") return text.includes(".") ? { fault: "not_a_number" } : pressPoint(text, bounds, ".");
+  if (key === ".5") return admit(`${text.split(".")[0] || "0"}.5`, bounds);
+  if (key === ".") return text.includes(".") ? { fault: "not_a_number" } : admit(`${text || "0"}.`, bounds);
   return admit(text === "0" ? key : text + key, bounds);
-}
-
-function pressPoint(text: string, bounds: Bounds, tail: string): Outcome {
-  if (tail === "5" && text.endsWith(".5")) return { text };
-  return admit((text || "0") + tail, bounds);
 }
 
 /* The value that stands there once the judge is done with it; "" is no value at all. */

@@ -34,6 +34,9 @@ export interface Held {
   kept: boolean;
 }
 
+/* asking: outcomes may be asked about, but no mark is legal now. */
+export type Gate = "shut" | "asking" | "open";
+
 type Outcome = { outcome: "applied" | "never"; v: number };
 
 const UNDER_WAY_MAX = 16;
@@ -48,7 +51,7 @@ export class Sender {
   private readonly underWay = new Set<string>();
   private readonly prefix: string;
   private turn = 0;
-  private isOpen = false;
+  private allowed: Gate = "shut";
   private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly world: SenderWorld) {
@@ -68,10 +71,9 @@ export class Sender {
     return this.all;
   }
 
-  /* Whether anything may be sent: connected, writable, the contest open, this tab's turn. */
-  set open(open: boolean) {
-    this.isOpen = open;
-    if (open) this.pump();
+  set gate(gate: Gate) {
+    this.allowed = gate;
+    this.pump();
   }
 
   /* The judge wants this value to stand; null clears. */
@@ -97,7 +99,7 @@ export class Sender {
   }
 
   stop(): void {
-    this.isOpen = false;
+    this.allowed = "shut";
     clearTimeout(this.pause);
   }
 
@@ -119,13 +121,18 @@ export class Sender {
   }
 
   private pump(): void {
-    const waiting = [...this.all].filter(([key, { unsent }]) => !this.underWay.has(key) && !unsent.refusal);
+    if (this.allowed === "shut" || this.pause !== undefined) return;
+    const waiting = [...this.all].filter(([key, { unsent }]) => !this.underWay.has(key) && this.isDue(unsent));
     waiting.sort(([, one], [, other]) => one.unsent.turn - other.unsent.turn);
     for (const [key, { unsent }] of waiting) {
-      if (!this.isOpen || this.pause !== undefined || this.underWay.size >= UNDER_WAY_MAX) return;
+      if (this.underWay.size >= UNDER_WAY_MAX) return;
       this.underWay.add(key);
       void (unsent.attempt ? this.carry(key, this.settle, this.notSettled) : this.carry(key, this.send, this.refused));
     }
+  }
+
+  private isDue(unsent: Unsent): boolean {
+    return unsent.attempt !== null || (this.allowed === "open" && outbox.isReady(unsent));
   }
 
   private async carry(
@@ -138,7 +145,7 @@ export class Sender {
     } catch (fault) {
       /* Lost: opened again when the next connection stands. */
       if (fault instanceof RpcRefusal) await refused(key, fault);
-      else this.isOpen = false;
+      else this.allowed = "shut";
       if (!(fault instanceof RpcRefusal || fault instanceof RpcLost)) throw fault;
     } finally {
       this.underWay.delete(key);
@@ -151,7 +158,7 @@ export class Sender {
     if (!held || !outbox.isReady(held.unsent)) return;
     const unsent = outbox.attempt(held.unsent, this.world.newOp());
     await this.keep(key, unsent);
-    if (!this.isOpen) return;
+    if (this.allowed !== "open") return;
     const { entrant, criterion, attempt } = unsent;
     const { v } = await this.world.wire.request<{ v: number }>("mark.set", { entrant, criterion, ...attempt });
     await this.landed(key, v);

@@ -45,12 +45,8 @@ export class Submissions {
     this.world.changed();
   }
 
-  has(entrant: string): boolean {
-    return this.all.has(entrant);
-  }
-
-  get size(): number {
-    return this.all.size;
+  get entrants(): Iterable<string> {
+    return this.all.keys();
   }
 
   set open(open: boolean) {

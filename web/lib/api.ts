@@ -69,7 +69,7 @@ export class ApiFault extends Error {
 
 const ANSWER_WITHIN_MS = 15_000;
 
-async function ask(method: string, path: string, body?: object): Promise<Response> {
+export async function ask(method: string, path: string, body?: object): Promise<Response> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), ANSWER_WITHIN_MS);
   try {
@@ -99,7 +99,7 @@ async function faultOf(response: Response): Promise<ApiFault> {
   }
 }
 
-async function askJson<T>(path: string): Promise<T> {
+export async function askJson<T>(path: string): Promise<T> {
   const response = await ask("GET", path);
   try {
     return (await response.json()) as T;
@@ -149,11 +149,11 @@ export function ticketIn(fragment: string): string {
 
 /*
  * Signs in with the ticket that came in the address, and takes it out of the address. It stays there while
- * nobody answers: a ticket that was not handed in must survive a reload.
+ * nobody answers: a ticket that was not handed in must survive a reload. False: there was none.
  */
-export async function signInByAddress(): Promise<void> {
+export async function signInByAddress(): Promise<boolean> {
   const ticket = ticketIn(location.hash);
-  if (!ticket) return;
+  if (!ticket) return false;
   try {
     await signIn(ticket);
   } catch (fault) {
@@ -162,6 +162,7 @@ export async function signInByAddress(): Promise<void> {
     throw fault;
   }
   removeTicket();
+  return true;
 }
 
 function removeTicket(): void {
