@@ -28,15 +28,17 @@ enum { CLOSE_REVOKED = 4001, CLOSE_TAKEN_OVER = 4002, CLOSE_CONTEST_GONE = 4003 
 struct link {
     const struct link_wire *wire;
     enum role role;
-    struct id seat;      /* "" for a spectator and for the organiser's account */
-    uint32_t serial;     /* of the ticket that signed it in; 0 for the account */
-    uint64_t device;     /* which sign-in: connections of one device share it */
+    struct id seat;  /* "" for a spectator and for the organiser's account */
+    uint32_t serial; /* of the ticket that signed it in; 0 for the account */
+    uint64_t device; /* which sign-in: connections of one device share it */
 
     /* The room's own from here on; zeroed by the transport. */
     struct room *room;
+    struct place *place; /* where it stands in the room's audience */
     struct link *next, *previous;
     unsigned in_flight;
-    int64_t tokens_ms;   /* the rate's bucket */
+    unsigned told;     /* 1 + the room's state in its newest hello; 0 before the first */
+    int64_t tokens_ms; /* the rate's bucket */
     int64_t refilled_ms;
 };
 

@@ -25,6 +25,9 @@ struct room_world {
     /* A batch was settled, or the state changed: the public board may have moved. Called before the next
      * batch is begun, so a cut taken inside it holds settled facts alone. */
     void (*on_settled)(void *arg, struct room *room);
+    /* Writes the ticket of a seat's serial; NULL: the answer of ticket.issue has no ticket. */
+    void (*write_ticket)(void *arg, const char *contest, const char *seat, enum role role, uint32_t serial,
+                         char *ticket, size_t size);
     void *arg;
 };
 
@@ -74,12 +77,12 @@ bool room_seat_holds(const struct room *room, const char *seat, uint32_t serial)
 /* The public view, cut now; only while room_judging is not NULL. Borrowed until the next cut. */
 struct board_cut {
     uint64_t v;
-    uint64_t from;      /* the patch leads from here; equals v when only the state of the store changed */
-    const char *whole;  /* the frame {"v","board","clock"} */
+    uint64_t from;     /* the patch leads from here; equals v when only the state of the store changed */
+    const char *whole; /* the frame {"v","board","clock"} */
     size_t whole_size;
-    const char *patch;  /* the frame {"v","from","patch","clock"}; NULL when there was no cut before */
+    const char *patch; /* the frame {"v","from","patch","clock"}; NULL when there was no cut before */
     size_t patch_size;
-    bool changed;       /* whether the board or v differs from the cut before */
+    bool changed; /* whether the board or v differs from the cut before */
 };
 const struct board_cut *room_cut(struct room *room);
 /* The newest cut, cutting first when there is none; NULL while nothing was ever loaded. */
