@@ -92,6 +92,7 @@ async function worker(page, files) {
   const result = await build({
     ...options,
     entryPoints: [`${page}/worker.ts`],
+    outdir: join(web, "out"),
     format: "iife",
     define: { PAGE_FILES: JSON.stringify(files) },
   });
@@ -125,7 +126,8 @@ function write() {
     const file = join(unfinished, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, bytes);
-    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    const packed = gzipSync(bytes, { level: 9 });
+    if (packed.length < bytes.length) writeFileSync(`${file}.gz`, packed);
   }
   rmSync(dist, { recursive: true, force: true });
   renameSync(unfinished, dist);

@@ -1,5 +1,5 @@
 /* web/board/banners.tsx - what a spectator must know before reading a place: is it current, and may it change. */
-import { alert, check, clock, offline, pause, snow, trophy, users } from "../lib/icons";
+import { check, clock, offline, pause, snow, trophy, users } from "../lib/icons";
 import { timeOfDay } from "../lib/contests";
 import { Banner, type Tone } from "../parts/notices";
 import { live, people, shown } from "./model";
@@ -64,7 +64,7 @@ function EmptyBanner() {
   if (!board || board.phase === "draft" || Object.values(board.rows).some((row) => row.rank !== undefined)) return null;
   const allIn = Object.values(board.rows).every((row) => (row.done ?? 0) > 0 && row.done === row.of);
   return (
-    <Banner tone="plain" icon={alert} title={allIn ? say().hiddenTitle : say().emptyTitle}>
+    <Banner tone="plain" icon={clock} title={allIn ? say().hiddenTitle : say().emptyTitle}>
       {say().emptyText}
     </Banner>
   );

@@ -3,8 +3,8 @@ import { scoredCount, sheetsCount, type Placed } from "../lib/board";
 import { Icon, share } from "../lib/icons";
 import { inLanguage } from "../lib/words";
 import { Switches } from "../parts/switches";
-import { contest, everybody, live, open, people, podium, shown } from "./model";
-import { Under } from "./row";
+import { contest, everybody, isUnknown, live, open, people, podium, shown } from "./model";
+import { underInWords } from "./row";
 import { say } from "./words";
 
 /* The word on the chip: the link first, for a board that is not current is not live; then the contest's own state. */
@@ -47,7 +47,7 @@ export function Hero() {
   return (
     <header class="hero">
       <div class="hero-row">
-        <StateChip />
+        {isUnknown.value ? null : <StateChip />}
         <span class="grow" />
         <button class="switch" type="button" onClick={() => open("share")} aria-label={say().share}>
           <Icon of={share} />
@@ -71,7 +71,9 @@ function Card({ entry }: { entry: Placed }) {
           {entry.place}
         </span>
         <b class={people.value.blind ? "code" : undefined}>{people.value.name(entry.id)}</b>
-        <Under entry={entry} />
+        {underInWords(entry).map((line) => (
+          <span class="under">{line}</span>
+        ))}
         <span class="points">{entry.row.score}</span>
         {entry.tied ? <small class="tied">{say().tied}</small> : null}
       </button>

@@ -9,7 +9,7 @@ import { Banners } from "./banners";
 import { Hero, Podium } from "./hero";
 import { List } from "./list";
 import { Mine } from "./mine";
-import { contest, live, people, sheets, shown } from "./model";
+import { contest, isUnknown, people, sheets, shown } from "./model";
 import { Tabs } from "./tabs";
 import { say } from "./words";
 
@@ -40,11 +40,10 @@ function Content() {
 
 function Page() {
   const Sheets = sheets.value?.Opened;
-  if (!contest || live.state.value === "unknown") return <Unknown />;
   return (
     <>
       <Hero />
-      <Content />
+      {isUnknown.value ? <Unknown /> : <Content />}
       <Mine />
       {Sheets ? <Sheets /> : null}
     </>

@@ -9,6 +9,7 @@ import { EVERYBODY, orderOf, paced } from "../lib/paced";
 
 export const contest = new URLSearchParams(location.search).get("contest") ?? "";
 export const live = new LiveBoard(contest);
+export const isUnknown = computed(() => contest === "" || live.state.value === "unknown");
 export const shown = paced(live.board);
 
 const info = signal<ContestInfo | undefined>(undefined);

@@ -44,12 +44,11 @@ export function Place({ entry }: { entry: Placed }) {
 }
 
 /* Under the name: the award when there is one, then the school; in a blind contest how many sheets are in. */
-export function Under({ entry }: { entry: Placed }) {
-  const { id, row } = entry;
-  const award = people.value.award(row.tier);
+export function underInWords({ id, row }: Placed): string[] {
+  const award = inLanguage(people.value.award(row.tier)?.title);
   const school = people.value.school(id);
   const marks = row.of && !award && !(school && row.score) ? say().marksIn(row.done ?? 0, row.of) : "";
-  return <span class="under">{[award && inLanguage(award.title), school, marks].filter(Boolean).join(" · ")}</span>;
+  return [award, school, marks].filter(Boolean);
 }
 
 interface RowProps {
@@ -81,13 +80,13 @@ export class Row extends Component<RowProps> {
       >
         <button type="button" class="line" onClick={() => open({ entrant: id })}>
           <Place entry={entry} />
-          <Movement steps={gained(entry, order.value.moves)} />
+          {entry.place ? <Movement steps={gained(entry, order.value.moves)} /> : <span />}
           <span class="who">
             <b class={people.value.blind ? "code" : undefined}>
               {people.value.name(id)}
               {followed.value === id ? <Icon of={star} solid label={say().mine} /> : null}
             </b>
-            <Under entry={entry} />
+            <span class="under">{underInWords(entry).join(" · ")}</span>
           </span>
           <span class={row.score ? "score" : "score none"}>{row.score ?? say().noScore}</span>
         </button>
