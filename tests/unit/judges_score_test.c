@@ -143,26 +143,6 @@ static void each_place_rounds_by_itself(void **state)
     judging_destroy(judging);
 }
 
-/* A module of 45 points of its stage, judged in hundredths by a panel; and 55 agreed by another. */
-static struct rulebook *create_skills(void)
-{
-    struct rubric *rubric = rubric_create(1, 2, 2, 2);
-
-    set_criterion(rubric, 0, "100", "1");
-    set_criterion(rubric, 1, "50", "1");
-    set_module(rubric, 0, 0, 1);
-    set_module(rubric, 1, 1, 1);
-    set_number(rubric->modules[0].weight, "45");
-    set_number(rubric->modules[1].weight, "55");
-    set_number(rubric->modules[1].max, "50");
-    rubric->modules[1].method = METHOD_AGREED;
-    set_panel(rubric, 0, 2);
-    set_panel(rubric, 1, 3);
-    rubric->panels[0].modules = 1;
-    rubric->panels[1].modules = 2;
-    return create_rulebook(rubric, 1);
-}
-
 static void a_module_earns_its_weight_and_an_agreed_one_needs_only_the_first_seat(void **state)
 {
     struct judging *judging = create_open(create_skills(), 1);

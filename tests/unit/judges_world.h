@@ -131,6 +131,26 @@ static inline struct rulebook *create_final(size_t judges)
     return create_rulebook(rubric, 1);
 }
 
+/* A module of 45 points of its stage, judged by a panel of two; and 55 agreed by another of three. */
+static inline struct rulebook *create_skills(void)
+{
+    struct rubric *rubric = rubric_create(1, 2, 2, 2);
+
+    set_criterion(rubric, 0, "100", "1");
+    set_criterion(rubric, 1, "50", "1");
+    set_module(rubric, 0, 0, 1);
+    set_module(rubric, 1, 1, 1);
+    set_number(rubric->modules[0].weight, "45");
+    set_number(rubric->modules[1].weight, "55");
+    set_number(rubric->modules[1].max, "50");
+    rubric->modules[1].method = METHOD_AGREED;
+    set_panel(rubric, 0, 2);
+    set_panel(rubric, 1, 3);
+    rubric->panels[0].modules = 1;
+    rubric->panels[1].modules = 2;
+    return create_rulebook(rubric, 1);
+}
+
 /* What judging_admits says of the fact now. */
 static inline enum status ask(const struct judging *judging, const struct fact *fact, struct refusal *refusal)
 {
@@ -233,6 +253,38 @@ static inline void fill_sheet(struct judging *judging, size_t seat, size_t entra
         }
     }
     submit(judging, seat, entrant);
+}
+
+static inline void assert_refused(const struct judging *judging, struct fact fact, enum status status,
+                                  const char *path)
+{
+    struct refusal refusal = {0};
+
+    assert_int_equal(ask(judging, &fact, &refusal), status);
+    assert_string_equal(refusal.path, path);
+}
+
+static inline struct fact release_fact(size_t seat, bool on)
+{
+    return (struct fact){.kind = FACT_SEAT_RELEASE, .seat = seat, .on = on};
+}
+
+static inline struct fact recusal_fact(size_t seat, size_t entrant, bool on)
+{
+    return (struct fact){.kind = FACT_RECUSAL_SET, .seat = seat, .entrant = entrant, .on = on};
+}
+
+static inline struct fact ticket_fact(const char *seat, enum role role)
+{
+    struct fact fact = {.kind = FACT_TICKET_ISSUE, .role = role};
+
+    snprintf(fact.seat_id.text, sizeof fact.seat_id.text, "%s", seat);
+    return fact;
+}
+
+static inline struct fact entrant_fact(enum fact_kind kind, size_t entrant)
+{
+    return (struct fact){.kind = kind, .entrant = entrant};
 }
 
 #endif
