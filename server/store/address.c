@@ -27,7 +27,7 @@ static enum status read_path(const char *path, struct address *address)
     if (path[0] == '\0' || strlen(path) > ADDRESS_PATH_MAX) {
         return REFUSED_SCHEMA;
     }
-    snprintf(address->text, sizeof address->text, "%s", path);
+    (void)snprintf(address->text, sizeof address->text, "%s", path);
     address->port = 0;
     return OK;
 }

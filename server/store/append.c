@@ -48,7 +48,7 @@ void store_append(struct store *store, const struct store_batch *batch, store_do
     assert(batch->count >= 1 && batch->count <= STORE_BATCH_MAX);
     store_key(log, batch->contest, "log");
     store_key(head, batch->contest, "head");
-    snprintf(v, sizeof v, "%" PRIu64, batch->v);
+    (void)snprintf(v, sizeof v, "%" PRIu64, batch->v);
     hash_print(&batch->head, hash);
     hash_print(&batch->new_head, new_hash);
 

@@ -151,7 +151,7 @@ static void settle_soon(struct connection *connection)
 static void say_why(struct connection *connection, const char *why)
 {
     if (strcmp(connection->last_reason, why) != 0) {
-        snprintf(connection->last_reason, sizeof connection->last_reason, "%s", why);
+        (void)snprintf(connection->last_reason, sizeof connection->last_reason, "%s", why);
         log_info("store.away", "redis=%s reason=\"%s\"", connection->options.address.text, why);
     }
 }

@@ -25,7 +25,7 @@ static int open_in(const char *dir, const char *name)
 {
     char path[PATH_SIZE];
 
-    snprintf(path, sizeof path, "%s/%s", dir, name);
+    (void)snprintf(path, sizeof path, "%s/%s", dir, name);
     return open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 }
 
@@ -78,7 +78,7 @@ static pid_t read_pid(const char *dir)
     char path[PATH_SIZE];
     long pid = 0;
 
-    snprintf(path, sizeof path, "%s/redis.pid", dir);
+    (void)snprintf(path, sizeof path, "%s/redis.pid", dir);
     FILE *file = fopen(path, "re");
     if (file == NULL) {
         return 0;
@@ -86,7 +86,7 @@ static pid_t read_pid(const char *dir)
     if (fscanf(file, "%ld", &pid) != 1 || pid < 2) { // NOLINT(cert-err34-c): checked by what follows
         pid = 0;
     }
-    fclose(file);
+    (void)fclose(file);
     return (pid_t)pid;
 }
 
@@ -98,14 +98,14 @@ static bool is_our_redis(pid_t pid, const char *dir)
     struct stat here;
     struct stat there;
 
-    snprintf(path, sizeof path, "/proc/%d/comm", (int)pid);
+    (void)snprintf(path, sizeof path, "/proc/%d/comm", (int)pid);
     FILE *file = fopen(path, "re");
     if (file == NULL) {
         return false;
     }
     bool read = fgets(name, sizeof name, file) != NULL;
-    fclose(file);
-    snprintf(path, sizeof path, "/proc/%d/cwd", (int)pid);
+    (void)fclose(file);
+    (void)snprintf(path, sizeof path, "/proc/%d/cwd", (int)pid);
     return read && strncmp(name, "redis-server", strlen("redis-server")) == 0 && stat(dir, &here) == 0 &&
            stat(path, &there) == 0 && here.st_dev == there.st_dev && here.st_ino == there.st_ino;
 }

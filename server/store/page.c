@@ -104,8 +104,8 @@ void store_read(struct store *store, const char *contest, uint64_t after, size_t
 
     store_key(log, contest, "log");
     store_key(head, contest, "head");
-    snprintf(after_text, sizeof after_text, "%" PRIu64, after);
-    snprintf(limit_text, sizeof limit_text, "%zu", limit);
+    (void)snprintf(after_text, sizeof after_text, "%" PRIu64, after);
+    (void)snprintf(limit_text, sizeof limit_text, "%zu", limit);
 
     const char *const said[READ_WORDS] = {"FCALL_RO", "jt_read", "2", log, head, after_text, limit_text};
     command_add_all(&command, said, READ_WORDS);

@@ -50,7 +50,7 @@ static enum status write_file(const char *dir, const char *name, const char *tex
 {
     char path[PATH_SIZE];
 
-    snprintf(path, sizeof path, "%s/%s", dir, name);
+    (void)snprintf(path, sizeof path, "%s/%s", dir, name);
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     size_t size = strlen(text);
     bool written = fd >= 0 && write(fd, text, size) == (ssize_t)size;
@@ -78,7 +78,7 @@ enum status redis_config_write(const char *dir, char password[REDIS_PASSWORD_SIZ
     enum status status = write_file(dir, "redis.conf", config);
 
     make_password(password);
-    snprintf(text, sizeof text, acl, password);
+    (void)snprintf(text, sizeof text, acl, password);
     if (status == OK) {
         status = write_file(dir, "redis.acl", text);
     }

@@ -25,8 +25,8 @@ void store_distrust(struct store *store, const char *command, const redisReply *
     if (reply == NULL) {
         return; /* the connection was lost, and has said so */
     }
-    snprintf(why, sizeof why, "%s: %s", command,
-             reply->type == REDIS_REPLY_ERROR ? reply->str : "an answer of another form");
+    (void)snprintf(why, sizeof why, "%s: %s", command,
+                   reply->type == REDIS_REPLY_ERROR ? reply->str : "an answer of another form");
     connection_drop(store->connection, why);
 }
 

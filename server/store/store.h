@@ -16,7 +16,7 @@
 struct store;
 
 struct store_options {
-    const char *dir;   /* the data directory */
+    const char *dir;   /* the data directory; borrowed until the store is closed */
     const char *redis; /* "unix:PATH" or "redis://HOST:PORT"; NULL: start and supervise our own in dir */
     /* Up, or down, told on every change. Down: every pending call was answered with FAULT_STORE. */
     void (*on_state)(void *arg, bool up);
@@ -24,10 +24,13 @@ struct store_options {
     int64_t deadline_ms; /* of each command; 0: 10 s */
 };
 
-/* Locks dir (REFUSED_EXISTS when another server holds it), and begins to connect; on_state(true) follows. */
+/* Locks dir and begins to connect; on_state(true) follows. Blocks up to 7 s while the Redis of a killed server
+ * ends. REFUSED_EXISTS: another server holds dir; REFUSED_SCHEMA: redis is no such address; REFUSED_RANGE: the
+ * path of dir is too long for a socket in it. */
 MUST_CHECK enum status store_open(const struct store_options *options, uv_loop_t *loop, struct store **store);
 bool store_is_up(const struct store *store);
-/* Ends the supervised Redis, if any, closes every handle, then calls done. */
+/* Answers what is pending, ends the supervised Redis, if any, closes every handle, then calls done. No call may
+ * follow. */
 void store_close(struct store *store, void (*done)(void *arg), void *arg);
 
 struct store_entry {
@@ -68,7 +71,9 @@ void store_read(struct store *store, const char *contest, uint64_t after, size_t
 typedef void (*store_got_contests)(void *arg, enum status status, const char *const *ids, size_t count);
 void store_list(struct store *store, store_got_contests done, void *arg);
 
-/* The projection for outside readers: board JSON, and the standing (entrant → score × 10^6 as the ZSET score is a double and only a label). Not truth; no answer is awaited. */
+/* The projection for outside readers: board JSON, and the standing, in which Redis keeps each score as the
+ * nearest number it has: a label and no truth. No answer is awaited; of many that are put while one is on its
+ * way, the newest follows. Nothing is sent while the store is down. */
 struct store_place {
     const char *entrant;
     const char *score; /* decimal text */

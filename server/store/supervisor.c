@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "server/log.h"
+#include "server/store/redis_log.h"
 
 enum {
     BACK_OFF_MIN_MS = 100,
@@ -25,6 +26,9 @@ struct supervisor {
     int lock;
     uv_loop_t *loop;
     pid_t pid; /* 0: not running */
+    uv_work_t work;
+    bool syncing; /* the log's files, before Redis loads them */
+    enum status synced;
     bool closing;
     uint64_t started_ms;
     uint64_t back_off_ms;
@@ -58,7 +62,7 @@ _Noreturn static void become_redis(const struct supervisor *supervisor, pid_t pa
 
 static void start_later(struct supervisor *supervisor);
 
-static void start(struct supervisor *supervisor)
+static void launch(struct supervisor *supervisor)
 {
     pid_t parent = getpid();
     pid_t pid = fork();
@@ -74,20 +78,6 @@ static void start(struct supervisor *supervisor)
     supervisor->pid = pid;
     supervisor->started_ms = uv_now(supervisor->loop);
     log_info("redis.started", "pid=%d", (int)pid);
-}
-
-static void on_restart(uv_timer_t *timer)
-{
-    start(timer->data);
-}
-
-static void start_later(struct supervisor *supervisor)
-{
-    uv_timer_start(&supervisor->timer, on_restart, supervisor->back_off_ms, 0);
-    supervisor->back_off_ms *= 2;
-    if (supervisor->back_off_ms > BACK_OFF_MAX_MS) {
-        supervisor->back_off_ms = BACK_OFF_MAX_MS;
-    }
 }
 
 static void on_handle_closed(uv_handle_t *handle)
@@ -106,6 +96,47 @@ static void close_handles(struct supervisor *supervisor)
 {
     uv_close((uv_handle_t *)&supervisor->children, on_handle_closed);
     uv_close((uv_handle_t *)&supervisor->timer, on_handle_closed);
+}
+
+static void on_worker(uv_work_t *work)
+{
+    struct supervisor *supervisor = work->data;
+    supervisor->synced = redis_log_sync(supervisor->dir);
+}
+
+static void on_synced(uv_work_t *work, int status)
+{
+    struct supervisor *supervisor = work->data;
+
+    (void)status; /* never cancelled */
+    supervisor->syncing = false;
+    if (supervisor->closing) {
+        close_handles(supervisor);
+    } else if (supervisor->synced == OK) {
+        launch(supervisor);
+    } else {
+        start_later(supervisor);
+    }
+}
+
+static void start(struct supervisor *supervisor)
+{
+    supervisor->syncing = true;
+    uv_queue_work(supervisor->loop, &supervisor->work, on_worker, on_synced);
+}
+
+static void on_restart(uv_timer_t *timer)
+{
+    start(timer->data);
+}
+
+static void start_later(struct supervisor *supervisor)
+{
+    uv_timer_start(&supervisor->timer, on_restart, supervisor->back_off_ms, 0);
+    supervisor->back_off_ms *= 2;
+    if (supervisor->back_off_ms > BACK_OFF_MAX_MS) {
+        supervisor->back_off_ms = BACK_OFF_MAX_MS;
+    }
 }
 
 static void say_how_it_ended(int state)
@@ -153,6 +184,7 @@ struct supervisor *supervisor_create(const char *dir, int lock, uv_loop_t *loop)
     uv_timer_init(loop, &supervisor->timer);
     supervisor->children.data = supervisor;
     supervisor->timer.data = supervisor;
+    supervisor->work.data = supervisor;
     uv_signal_start(&supervisor->children, on_child, SIGCHLD);
     start(supervisor);
     return supervisor;
@@ -171,10 +203,10 @@ void supervisor_close(struct supervisor *supervisor, void (*done)(void *arg), vo
     supervisor->closing = true;
     supervisor->closed = done;
     supervisor->closed_arg = arg;
-    if (supervisor->pid == 0) {
+    if (supervisor->pid != 0) {
+        kill(supervisor->pid, SIGTERM);
+        uv_timer_start(&supervisor->timer, on_impatient, END_WITHIN_MS, 0);
+    } else if (!supervisor->syncing) {
         close_handles(supervisor);
-        return;
     }
-    kill(supervisor->pid, SIGTERM);
-    uv_timer_start(&supervisor->timer, on_impatient, END_WITHIN_MS, 0);
 }

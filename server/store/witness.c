@@ -73,7 +73,7 @@ enum status witness_open(const char *dir, uv_loop_t *loop, struct witness **open
         return FAULT_MEMORY;
     }
     witness->loop = loop;
-    snprintf(path, sizeof path, "%s/witness", dir);
+    (void)snprintf(path, sizeof path, "%s/witness", dir);
     witness->dir = make_dir(dir, path);
     if (witness->dir < 0) {
         free(witness);
@@ -200,7 +200,7 @@ static bool write_new(const struct file *file, const char bytes[SLOT_SIZE])
     char name[ID_LENGTH_MAX + 8];
     int dir = file->witness->dir;
 
-    snprintf(name, sizeof name, ".%s.new", file->contest.text); /* no contest's id begins with a dot */
+    (void)snprintf(name, sizeof name, ".%s.new", file->contest.text); /* no contest's id begins with a dot */
     int fd = openat(dir, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     bool written = fd >= 0 && write_at(fd, bytes, witness_slot_offset(file->writing.serial)) &&
                    renameat(dir, name, dir, file->contest.text) == 0 && fsync(dir) == 0;
