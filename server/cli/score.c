@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "server/cli/file.h"
-#include "server/cli/marks.h"
+#include "server/protocol/marks.h"
 #include "server/protocol/definition.h"
 #include "server/protocol/result_text.h"
 

@@ -1,4 +1,4 @@
-#include "server/cli/marks.h"
+#include "server/protocol/marks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -131,7 +131,9 @@ static void keep(struct reading *reading, const struct mark_row *row)
     if (reading->row_count == reading->row_room) {
         size_t room = reading->row_room > 0 ? 2 * reading->row_room : 1024;
         struct mark_row *rows = memory_zeroed(room, sizeof *rows);
-        memcpy(rows, reading->rows, reading->row_count * sizeof *rows);
+        if (reading->row_count > 0) {
+            memcpy(rows, reading->rows, reading->row_count * sizeof *rows);
+        }
         free(reading->rows);
         reading->rows = rows;
         reading->row_room = room;
