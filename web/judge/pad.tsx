@@ -45,7 +45,7 @@ function Entry({ seat, marking }: Props) {
         </span>
       </p>
       <p class="display number" data-testid="display">
-        {text}
+        {text || "\u200b"}
         <i class={marking.typing.value === null ? "caret" : "caret typing"} />
         <small>/ {criterion.max}</small>
       </p>

@@ -73,7 +73,9 @@ export function Scale({ seat, marking }: { seat: Seat; marking: Marking }) {
       </ol>
       <p class="scale-ticks" aria-hidden="true">
         {ticks.map((tick) => (
-          <span key={tick}>{Number(tick.toFixed(1))}</span>
+          <span key={tick} style={{ left: percent((tick - low) / (high - low)) }}>
+            {Number(tick.toFixed(1))}
+          </span>
         ))}
       </p>
     </section>

@@ -119,14 +119,14 @@ function Stored({ seat, sheet }: { seat: Seat; sheet: Sheet }) {
   const newest = Math.max(0, ...Object.keys(sheet.marks).map((one) => seat.acknowledged.value[placeKey(sheet.id, one)] ?? 0));
   if (unsent > 0) {
     return (
-      <p class="stored warn">
+      <p class="sheet-stored warn">
         <Icon of={alert} /> {say().savedUnsent(unsent)}
       </p>
     );
   }
-  if (stored === 0) return <p class="stored">{say().savedNothing}</p>;
+  if (stored === 0) return <p class="sheet-stored">{say().savedNothing}</p>;
   return (
-    <p class="stored ok">
+    <p class="sheet-stored ok">
       <Icon of={check} /> {say().savedStored(stored)}
       {newest > 0 ? <span class="number">{timeOf(newest)}</span> : null}
     </p>
