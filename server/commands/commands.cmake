@@ -1,6 +1,6 @@
 # One command is three files of one name. This writes the table from server/commands/*.c, takes each
 # schema's text into the program, and refuses to configure while a partner is missing.
-set(command_helpers command reading wording) # sources here that are not commands
+set(command_helpers command wording) # sources here that are not commands
 file(GLOB command_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/commands/*.c)
 list(SORT command_sources)
 set(command_externs "")

@@ -1,4 +1,5 @@
 #include "judges/board.h"
+#include "judges/sheet.h"
 #include "server/commands/command.h"
 #include "server/commands/reading.h"
 

@@ -20,7 +20,4 @@ struct reading {
     const void *arg;
 };
 
-/* "blank", "draft", "submitted", "returned"; never NULL. */
-const char *sheet_state_name(enum sheet_state state);
-
 #endif

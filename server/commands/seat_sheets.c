@@ -1,3 +1,4 @@
+#include "judges/sheet.h"
 #include "server/commands/command.h"
 #include "server/commands/reading.h"
 

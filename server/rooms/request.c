@@ -109,7 +109,5 @@ void request_refuse(struct request *request, enum status status, uint32_t retry_
 
 const char *request_op(const struct request *request)
 {
-    const char *op = params_string(request->envelope.params, "op");
-
-    return op != NULL && strspn(op, "0123456789abcdef") == OP_LENGTH && op[OP_LENGTH] == '\0' ? op : NULL;
+    return params_string(request->envelope.params, "op");
 }

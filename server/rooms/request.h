@@ -53,7 +53,7 @@ struct request *request_from_call(const struct room_call *call, room_answered an
 void request_answer(struct request *request, const struct text *result);
 /* Answers whoever waits with a refusal, and frees it. */
 void request_refuse(struct request *request, enum status status, uint32_t retry_ms);
-/* The op among its params; NULL when there is none of that shape. */
+/* The op of a request that the gate let through to change something. */
 const char *request_op(const struct request *request);
 
 #endif

@@ -183,9 +183,6 @@ static enum status change(struct room *room, struct request *request)
     struct fact fact = {0};
     struct fact_stamp stamp;
 
-    if (op == NULL) {
-        return refuse_at(request, REFUSED_SCHEMA, "op");
-    }
     params_write(request->envelope.params, words);
     if (!text_ok(words)) {
         return FAULT_MEMORY;
