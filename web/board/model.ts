@@ -1,8 +1,8 @@
 /*
  * web/board/model.ts - what the spectator page knows and what the spectator chose, as signals.
  */
-import { computed, effect, signal } from "@preact/signals-core";
-import { People, type ContestInfo } from "../lib/contests";
+import { computed, signal } from "@preact/signals-core";
+import { followInfo, People } from "../lib/contests";
 import { LiveBoard } from "../lib/live";
 import { remember, remembered } from "../lib/memory";
 import { EVERYBODY, orderOf, paced } from "../lib/paced";
@@ -12,7 +12,7 @@ export const live = new LiveBoard(contest);
 export const isUnknown = computed(() => contest === "" || live.state.value === "unknown");
 export const shown = paced(live.board);
 
-const info = signal<ContestInfo | undefined>(undefined);
+const info = followInfo(contest, live.board);
 export const people = computed(() => new People(info.value));
 
 export const group = signal(EVERYBODY);
@@ -58,22 +58,3 @@ export function open(what: Opened): void {
   opened.value = what;
   void loadSheets();
 }
-
-const RETRY_MS = 5000;
-
-/* Names come apart from the board and must not hold it up: until they are here, codes stand for them. */
-async function learnNames(): Promise<void> {
-  try {
-    const answer = await fetch(`/api/contests/${encodeURIComponent(contest)}`);
-    if (answer.status === 404) return;
-    info.value = (await answer.json()) as ContestInfo;
-  } catch {
-    setTimeout(() => void learnNames(), RETRY_MS);
-  }
-}
-
-/* Asked once more when the phase changes: names may be public only from then on. */
-const phase = computed(() => live.board.value?.phase);
-effect(() => {
-  if (phase.value !== undefined || !info.peek()) void learnNames();
-});

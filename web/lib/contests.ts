@@ -1,6 +1,8 @@
 /*
  * web/lib/contests.ts - who is who in a contest, for views: entrants, groups and awards by id.
  */
+import { computed, effect, signal, type ReadonlySignal } from "@preact/signals-core";
+import type { Board } from "./board";
 import type { Contest } from "./api";
 import type { Bilingual } from "./words";
 
@@ -54,6 +56,29 @@ export class People {
     const wanted = text.trim().toLowerCase();
     return [id, this.name(id), this.school(id)].some((word) => word.toLowerCase().includes(wanted));
   }
+}
+
+const RETRY_MS = 5000;
+
+/*
+ * What the contest says about itself. It comes apart from the board and must not hold it up: until it is here, codes
+ * stand for names. Asked again when the phase changes, for names may be public only from then on.
+ */
+export function followInfo(contest: string, board: ReadonlySignal<Board | undefined>): ReadonlySignal<ContestInfo | undefined> {
+  const info = signal<ContestInfo | undefined>(undefined);
+  const learn = async (): Promise<void> => {
+    try {
+      const answer = await fetch(`/api/contests/${encodeURIComponent(contest)}`);
+      if (answer.status !== 404) info.value = (await answer.json()) as ContestInfo;
+    } catch {
+      setTimeout(() => void learn(), RETRY_MS);
+    }
+  };
+  const phase = computed(() => board.value?.phase);
+  effect(() => {
+    if (phase.value !== undefined || !info.peek()) void learn();
+  });
+  return info;
 }
 
 /* A wall-clock time for people, to the second. */

@@ -1,0 +1,59 @@
+/*
+ * web/screen/model.ts - what the hall sees: the live board, or the last good one, whatever happens.
+ */
+import { computed, effect, signal } from "@preact/signals-core";
+import type { Board, Placed } from "../lib/board";
+import { followInfo, People } from "../lib/contests";
+import { LiveBoard } from "../lib/live";
+import { remember, remembered } from "../lib/memory";
+import { EVERYBODY, orderOf, paced } from "../lib/paced";
+
+export const contest = new URLSearchParams(location.search).get("contest") ?? "";
+export const boardUrl = `${location.origin}/board/?contest=${encodeURIComponent(contest)}`;
+
+const KEPT = `screen.${contest}`;
+
+/* The last good frame outlives a reload, with the time that it is of. */
+function kept(): { board: Board; at: number } | undefined {
+  try {
+    return JSON.parse(remembered(KEPT) ?? "") as { board: Board; at: number };
+  } catch {
+    return undefined;
+  }
+}
+
+const last = kept();
+export const live = new LiveBoard(contest);
+export const shown = paced(computed(() => live.board.value ?? last?.board));
+export const freshAt = computed(() => live.freshAt.value || last?.at || 0);
+export const isUnknown = computed(() => contest === "" || live.state.value === "unknown");
+
+effect(() => {
+  if (live.board.value) remember(KEPT, JSON.stringify({ board: live.board.value, at: Date.now() }));
+});
+
+const info = followInfo(contest, live.board);
+export const people = computed(() => new People(info.value));
+export const everybody = computed(() => orderOf(shown.value, EVERYBODY));
+
+/* Who is on stage, while the contest runs. */
+export const onStage = computed((): Placed | undefined => {
+  const board = shown.value?.board;
+  if (!board?.now || (board.state !== "live" && board.state !== "frozen")) return undefined;
+  return everybody.value.list.find(({ id }) => id === board.now);
+});
+
+export const PAGE_ROWS = 8;
+const PAGE_MS = 12_000;
+
+/* A second hand for the clock in the corner and for turning the pages of the standing. */
+export const now = signal(Date.now());
+setInterval(() => (now.value = Date.now()), 1000);
+
+/* Eight at a time; the first eight come round again after the last. */
+export const page = computed(() => {
+  const ranked = everybody.value.list.filter(({ place }) => place !== undefined);
+  const pages = Math.max(1, Math.ceil(ranked.length / PAGE_ROWS));
+  const first = (Math.floor(now.value / PAGE_MS) % pages) * PAGE_ROWS;
+  return { first, rows: ranked.slice(first, first + PAGE_ROWS) };
+});
