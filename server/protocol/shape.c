@@ -68,10 +68,10 @@ static const struct key module_keys[] = {
 static const struct key tally_keys[] = {
     {"per", true, "it is \"total\" (judges' totals are trimmed) or \"criterion\" (each criterion is)"},
     {"reduce", true, "it is \"mean\" or \"sum\""},
-    {"drop_high", false, "it is a whole number from 0 to 49"},
-    {"drop_low", false, "it is a whole number from 0 to 49"},
+    {"drop_high", false, "it is a whole number from 0 to 63"},
+    {"drop_low", false, "it is a whole number from 0 to 63"},
     {"drop_from", false,
-     "it is the number of judges from which dropping begins, 1 to 50, and more than are dropped"},
+     "it is the number of judges from which dropping begins, 1 to 64, and more than are dropped"},
 };
 
 static const struct key criterion_keys[] = {
@@ -93,7 +93,7 @@ static const struct key level_keys[] = {
 static const struct key panel_keys[] = {
     {"id", true, ID},
     {"title", true, TITLE},
-    {"size", true, "a panel has 1 to 50 judges"},
+    {"size", true, "a panel has 1 to 64 judges"},
     {"modules", true, "it is a list of ids of modules of one stage"},
     {"groups", true, "it is a list of ids of groups"},
 };

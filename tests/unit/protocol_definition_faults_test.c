@@ -1,0 +1,298 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "server/protocol/definition.h"
+#include "tests/unit/protocol_small.h"
+
+static void change(struct text *text, const char *was, const char *is)
+{
+    const char *at = strstr(small, was);
+
+    if (at == NULL) {
+        fail_msg("not in the definition: %s", was);
+    }
+    text_add(text, small, (size_t)(at - small));
+    text_put(text, is);
+    text_put(text, at + strlen(was));
+}
+
+/* One change, and every fault that it makes. */
+static const struct {
+    const char *was, *is;
+    const char *faults[3];
+} changes[] = {
+    {"\"jiangtai\":1", "\"jiangtai\":2", {"jiangtai: is 2; this is version 1 of the format: 1"}},
+    {"\"id\":\"small\"",
+     "\"id\":\"sm all\"",
+     {"id: is \"sm all\"; an id is 1 to 32 of A-Z a-z 0-9 . _ -, and begins with a letter or digit"}},
+    {"\"en\":\"Small\"",
+     "\"en\":\" \"",
+     {"title.en: is \" \"; this is written in both languages, not empty, and without control characters"}},
+    {",\"en\":\"Small\"",
+     "",
+     {"title.en: is missing; this is written in both languages, not empty, and without control characters"}},
+    {"\"unit\":\"team\"", "\"unit\":\"crew\"", {"unit: is \"crew\"; a unit is \"team\" or \"individual\""}},
+    {"\"unit\":", "\"unti\":", {"unti: is no key that is known here; did you mean \"unit\"?"}},
+    {"\"unit\":", "\"colour\":", {"colour: is no key that is known here"}},
+    {"\"id\":\"g2\"",
+     "\"id\":\"g1\"",
+     {"groups[1].id: is \"g1\", as an earlier one is; ids are unique",
+      "panels[0].groups[1]: is \"g2\"; there is no such group",
+      "panels[1].groups[1]: is \"g2\"; there is no such group"}},
+    {"\"weight\":\"30\"",
+     "\"weight\":\"0\"",
+     {"stages[0].weight: is \"0\"; a weight is a decimal string of more than 0, such as \"45\": the points "
+      "that full "
+      "marks earn one level up"}},
+    {"\"weight\":\"30\"",
+     "\"wieght\":\"30\"",
+     {"stages[0].wieght: is no key that is known here; did you mean \"weight\"?",
+      "stages[0].weight: is missing; a weight is a decimal string of more than 0, such as \"45\": the points "
+      "that full "
+      "marks earn one level up"}},
+    {"\"max\":\"30\"",
+     "\"max\":\"31\"",
+     {"stages[0].modules[0].max: is not what its criteria add up to, 30"}},
+    {"\"max\":\"30\"",
+     "\"max\":30",
+     {"stages[0].modules[0].max: is 30; full marks are a decimal string of more than 0 and at most 100000, "
+      "such as "
+      "\"100\""}},
+    {"\"method\":\"panel\"",
+     "\"method\":\"jury\"",
+     {"stages[0].modules[0].method: is \"jury\"; a method is \"panel\" (every judge marks), \"agreed\" (the "
+      "panel agrees "
+      "on one value) or \"deduction\" (a mark is taken off the max)"}},
+    {"\"drop_from\":5",
+     "\"drop_from\":2",
+     {"stages[0].modules[0].tally.drop_from: is 2, but 2 are dropped; it is more than drop_high and drop_low "
+      "together"}},
+    {",\"drop_from\":5",
+     "",
+     {"stages[0].modules[0].tally.drop_from: is missing; it is the number of judges from which dropping "
+      "begins, 1 to 64, "
+      "and more than are dropped"}},
+    {"\"drop_high\":1",
+     "\"drop_high\":1.0",
+     {"stages[0].modules[0].tally.drop_high: is 1.0; it is a whole number from 0 to 63"}},
+    {"\"id\":\"c3\"",
+     "\"id\":\"c1\"",
+     {"stages[1].modules[0].criteria[0].id: is \"c1\", as an earlier one is; ids are unique"}},
+    {"\"step\":\"0.25\"",
+     "\"step\":\"0.3\"",
+     {"stages[0].modules[0].criteria[1].step: does not divide the max, 20"}},
+    {"\"step\":\"0.25\"",
+     "\"step\":\"0.00001\"",
+     {"stages[0].modules[0].criteria[1].step: is \"0.00001\"; a step is a decimal string of more than 0 with "
+      "at most 4 "
+      "decimals, such as \"0.5\""}},
+    {"\"from\":\"8\"",
+     "\"from\":\"8.5\"",
+     {"stages[0].modules[0].criteria[0].levels[0]: begins at 8.5; the values below belong to no level, so it "
+      "begins at 8"}},
+    {"\"from\":\"8\"",
+     "\"from\":\"7.5\"",
+     {"stages[0].modules[0].criteria[0].levels[0]: begins at 7.5; it overlaps another level, so it begins at "
+      "8"}},
+    {"\"from\":\"8\"",
+     "\"from\":\"8.1\"",
+     {"stages[0].modules[0].criteria[0].levels[0]: begins or ends between two steps of 0.5"}},
+    {"\"to\":\"10\"",
+     "\"to\":\"9.5\"",
+     {"stages[0].modules[0].criteria[0].levels[0]: is the highest; it ends at the max, 10"}},
+    {"\"to\":\"10\"",
+     "\"to\":\"10.5\"",
+     {"stages[0].modules[0].criteria[0].levels[0]: ends above the max, 10"}},
+    {"\"to\":\"7.5\"",
+     "\"to\":\"-1\"",
+     {"stages[0].modules[0].criteria[0].levels[1].to: is \"-1\"; it is a decimal string, such as \"23.5\""}},
+    {"\"from\":\"0\",\"to\":\"7.5\"",
+     "\"from\":\"7.5\",\"to\":\"0\"",
+     {"stages[0].modules[0].criteria[0].levels[1]: begins above its end; from is at most to"}},
+    {"\"method\":\"agreed\"",
+     "\"method\":\"panel\"",
+     {"stages[1].modules[0].tally: is missing; a tally is {\"per\", \"reduce\", \"drop_high\", \"drop_low\", "
+      "\"drop_from\"}; panel and deduction need one, agreed has none"}},
+    {"\"method\":\"agreed\"",
+     "\"method\":\"agreed\",\"tally\":{\"per\":\"total\",\"reduce\":\"sum\"},\"floor\":\"0\"",
+     {"stages[1].modules[0].tally: does not belong here: the panel agrees on one value, so there is nothing "
+      "to tally",
+      "stages[1].modules[0].floor: does not belong here: only a deduction has a floor"}},
+    {"\"floor\":\"20\"",
+     "\"floor\":\"100\"",
+     {"stages[1].modules[1].floor: is \"100\"; a floor is a decimal string from 0 to below the max, and "
+      "belongs to "
+      "deductions alone"}},
+    {"\"size\":7", "\"size\":65", {"panels[0].size: is 65; a panel has 1 to 64 judges"}},
+    {"[\"m1\"]", "[\"m1\",\"m1\"]", {"panels[0].modules[1]: is \"m1\", as an earlier one is"}},
+    {"[\"m1\"]", "[\"m9\"]", {"panels[0].modules[0]: is \"m9\"; there is no such module"}},
+    {"[\"m1\"]", "[7]", {"panels[0].modules[0]: is 7; it is a list of ids of modules of one stage"}},
+    {"[\"m2\",\"m3\"]",
+     "[\"m2\",\"m3\",\"m1\"]",
+     {"panels[1].modules[2]: is \"m1\", of another stage than \"m2\"; a panel judges in one stage"}},
+    {"[\"m2\",\"m3\"]",
+     "[\"m2\"]",
+     {"panels: have nobody judge module \"m3\" of group \"g1\"",
+      "panels: have nobody judge module \"m3\" of group \"g2\""}},
+    {"\"panels\":[",
+     "\"panels\":[{\"id\":\"p0\",\"title\":{\"zh\":\"组\",\"en\":\"Panel\"},\"size\":1,\"modules\":[\"m1\"],"
+     "\"groups\":[\"g2\"]},",
+     {"panels: have both \"p0\" and \"p1\" judge module \"m1\" of group \"g2\"; one does"}},
+    {"\"missing\":\"block\"",
+     "\"missing\":true",
+     {"missing: is true; it is \"block\" (no score before every judge has submitted or was released) or "
+      "\"exclude\" (a "
+      "missing judge is left out, and shown)"}},
+    {"\"total\":",
+     "\"totals\":",
+     {"rounding.totals: is no key that is known here; did you mean \"total\"?",
+      "rounding.total: is missing; a place of rounding is {\"decimals\": 0 to 6, \"mode\": \"half_up\"}; "
+      "without it "
+      "nothing is rounded there"}},
+    {"\"mode\":\"floor\"",
+     "\"mode\":\"down\"",
+     {"rounding.stage.mode: is \"down\"; a mode is \"half_up\", \"half_even\", \"floor\", \"ceiling\" or "
+      "\"truncate\""}},
+    {"\"of\":\"s2\"", "\"of\":\"s9\"", {"ties[0].of: is \"s9\"; there is no such stage"}},
+    {",\"of\":\"m2\"",
+     "",
+     {"ties[1].of: is missing; it is the id of the stage, module or criterion that decides"}},
+    {"{\"by\":\"time\"}",
+     "{\"by\":\"time\",\"of\":\"c1\"}",
+     {"ties[3].of: does not belong here: \"time\" compares nothing that has an id"}},
+    {",{\"by\":\"equal\"}", "", {"ties[3].by: is \"time\"; the last rung is \"equal\""}},
+    {"{\"by\":\"time\"}",
+     "{\"by\":\"equal\"}",
+     {"ties[3].by: is \"equal\", which ends the chain; nothing may follow it"}},
+    {"\"percent\":\"10\"", "\"percent\":\"100.5\"", {"awards.tiers: come to more than 100 percent together"}},
+    {"\"counting\":\"cumulative\"",
+     "\"counting\":\"sum\"",
+     {"awards.counting: is \"sum\"; it is \"tier\" (each percentage is rounded) or \"cumulative\" (their "
+      "running sums "
+      "are)"}},
+    {"\"when\":\"previous_after_next\"",
+     "\"when\":\"later\"",
+     {"disclosure.when: is \"later\"; it is \"never\", \"after_publish\", \"previous_after_next\" or "
+      "\"immediate\""}},
+    {"\"groups\":[{\"id\":\"g1\",\"title\":{\"zh\":\"一\",\"en\":\"One\"}}",
+     "\"groups\":[7",
+     {"groups[0]: is not an object", "panels[0].groups[0]: is \"g1\"; there is no such group",
+      "panels[1].groups[0]: is \"g1\"; there is no such group"}},
+    {"\"id\":\"small\"",
+     "\"id\":\"small\",\"id\":\"small\"",
+     {"line 1, column 31: cannot be taken: duplicate object key near '\"id\"'"}},
+};
+
+static void print_faults(const struct faults *faults, struct text *text)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        text_format(text, "%s: %s\n", faults->list[i].place, faults->list[i].words);
+    }
+}
+
+static void every_fault_is_named_with_its_place_and_what_would_be_right(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
+        struct text json = {0};
+        struct text expected = {0};
+        struct text found = {0};
+        struct faults faults = {0};
+        struct rulebook *rulebook;
+
+        change(&json, changes[i].was, changes[i].is);
+        for (size_t j = 0; j < 3 && changes[i].faults[j] != NULL; j++) {
+            text_format(&expected, "%s\n", changes[i].faults[j]);
+        }
+        if (definition_read(json.bytes, json.size, &rulebook, &faults) != REFUSED_SCHEMA) {
+            fail_msg("taken: %s", changes[i].is);
+        }
+        assert_null(rulebook);
+        print_faults(&faults, &found);
+        assert_string_equal(found.bytes, expected.bytes);
+        faults_finish(&faults);
+        text_finish(&json);
+        text_finish(&expected);
+        text_finish(&found);
+    }
+}
+
+static void faults_in_different_parts_are_found_in_one_go(void **state)
+{
+    (void)state;
+    const char json[] =
+        "{\"jiangtai\":1,\"groups\":[],\"stages\":[{\"modules\":[{\"criteria\":[{}]}]}],\"ties\":7}";
+    struct text found = {0};
+    struct faults faults = {0};
+    struct rulebook *rulebook;
+
+    assert_int_equal(definition_read(json, sizeof json - 1, &rulebook, &faults), REFUSED_SCHEMA);
+    print_faults(&faults, &found);
+    assert_non_null(strstr(found.bytes, "\ntitle: is missing"));
+    assert_non_null(strstr(found.bytes, "\ngroups: is a list of 0; groups are a list of 1 to 32\n"));
+    assert_non_null(strstr(found.bytes, "\nstages[0].weight: is missing"));
+    assert_non_null(strstr(found.bytes, "\nstages[0].modules[0].criteria[0].step: is missing"));
+    assert_non_null(strstr(found.bytes, "\nties: is 7; ties are a list"));
+    assert_non_null(strstr(found.bytes, "\ndisclosure: is missing"));
+    faults_finish(&faults);
+    text_finish(&found);
+}
+
+static void what_is_no_json_object_is_one_fault(void **state)
+{
+    (void)state;
+    static const char *const texts[][2] = {
+        {"", "line 1, column 0: is not JSON: unexpected token near end of file\n"},
+        {"[]", "definition: is not an object\n"},
+        {"{\"id\":\n \"T06\"", "line 2, column 6: is not JSON: '}' expected near end of file\n"},
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct text found = {0};
+        struct faults faults = {0};
+        struct rulebook *rulebook;
+        assert_int_equal(definition_read(texts[i][0], strlen(texts[i][0]), &rulebook, &faults),
+                         REFUSED_SCHEMA);
+        print_faults(&faults, &found);
+        assert_string_equal(found.bytes, texts[i][1]);
+        faults_finish(&faults);
+        text_finish(&found);
+    }
+}
+
+static void more_than_200_faults_are_counted_not_kept(void **state)
+{
+    (void)state;
+    struct text json = {0};
+    struct faults faults = {0};
+    struct rulebook *rulebook;
+
+    text_put(&json, "{\"x0\":0");
+    for (int i = 1; i < 300; i++) {
+        text_format(&json, ",\"x%d\":0", i);
+    }
+    text_put(&json, "}");
+    assert_int_equal(definition_read(json.bytes, json.size, &rulebook, &faults), REFUSED_SCHEMA);
+    assert_int_equal(faults.count, FAULTS_MAX);
+    assert_true(faults.found > 300);
+    faults_finish(&faults);
+    text_finish(&json);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_fault_is_named_with_its_place_and_what_would_be_right),
+        cmocka_unit_test(faults_in_different_parts_are_found_in_one_go),
+        cmocka_unit_test(what_is_no_json_object_is_one_fault),
+        cmocka_unit_test(more_than_200_faults_are_counted_not_kept),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,174 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "server/protocol/definition.h"
+#include "server/protocol/marks.h"
+#include "server/protocol/result_text.h"
+#include "tests/unit/protocol_small.h"
+
+static struct text read_file(const char *path)
+{
+    struct text text = {0};
+    char bytes[4096];
+    size_t size;
+    FILE *file = fopen(path, "rb");
+
+    assert_non_null(file);
+    while ((size = fread(bytes, 1, sizeof bytes, file)) > 0) {
+        text_add(&text, bytes, size);
+    }
+    fclose(file);
+    return text;
+}
+
+static struct rulebook *read_rulebook(const char *json, size_t size)
+{
+    struct faults faults = {0};
+    struct rulebook *rulebook;
+
+    assert_int_equal(definition_read(json, size, &rulebook, &faults), OK);
+    return rulebook;
+}
+
+static void the_example_has_the_result_that_stands_beside_it(void **state)
+{
+    (void)state;
+    struct text definition = read_file("contests/templates/T06.json");
+    struct text marks = read_file("contests/templates/T06.marks.csv");
+    struct text expected = read_file("contests/templates/T06.expected.json");
+    struct text result = {0};
+    struct faults faults = {0};
+    struct judging *judging = marks_judge(&marks, read_rulebook(definition.bytes, definition.size), &faults);
+
+    assert_int_equal(faults.found, 0);
+    assert_int_equal(result_write(judging, &result), OK);
+    assert_string_equal(result.bytes, expected.bytes);
+    judging_destroy(judging);
+    text_finish(&definition);
+    text_finish(&marks);
+    text_finish(&expected);
+    text_finish(&result);
+}
+
+static struct judging *judge_small(const char *table, struct faults *faults)
+{
+    struct text marks = {0};
+
+    text_put(&marks, table);
+    struct judging *judging = marks_judge(&marks, read_rulebook(small, sizeof small - 1), faults);
+    text_finish(&marks);
+    return judging;
+}
+
+static void every_way_to_a_value_is_written_down(void **state)
+{
+    (void)state;
+    struct text result = {0};
+    struct faults faults = {0};
+    struct text table = {0};
+
+    text_put(&table, "entrant,judge,criterion,value,group\n");
+    static const char *const of_c1[] = {"9", "8", "9", "10", "7", "9", "8.5"};
+    for (int judge = 1; judge <= 7; judge++) {
+        text_format(&table, "A,J%d,c1,%s,g1\nA,J%d,c2,15.25,g1\n", judge, of_c1[judge - 1], judge);
+    }
+    text_put(&table, "A,J8,c3,4,g1\nA,J8,c4,0,g1\nA,J9,c4,50,g1\nA,J10,c4,150,g1\nB,J1,c1,9,g2\n");
+    struct judging *judging = judge_small(table.bytes, &faults);
+    assert_int_equal(faults.found, 0);
+    assert_int_equal(result_write(judging, &result), OK);
+    assert_string_equal(
+        result.bytes,
+        "{\"definition\":\"small\",\"entrants\":[\n"
+        "{\"entrant\":\"A\",\"group\":\"g1\",\"rank\":1,\"total\":\"78.32\",\"award\":\"gold\",\"complete\":"
+        "true,"
+        "\"stages\":[{\"stage\":\"s1\",\"value\":\"79.833\"},{\"stage\":\"s2\",\"value\":\"77.666\"}],"
+        "\"modules\":["
+        "{\"module\":\"m1\",\"value\":\"23.95\",\"reductions\":[{\"parts\":["
+        "{\"judge\":\"J1\",\"value\":\"24.25\"},{\"judge\":\"J2\",\"value\":\"23.25\"},"
+        "{\"judge\":\"J3\",\"value\":\"24.25\"},{\"judge\":\"J4\",\"value\":\"25.25\",\"dropped\":\"high\"},"
+        "{\"judge\":\"J5\",\"value\":\"22.25\",\"dropped\":\"low\"},{\"judge\":\"J6\",\"value\":\"24.25\"},"
+        "{\"judge\":\"J7\",\"value\":\"23.75\"}],\"value\":\"23.95\"}]},"
+        "{\"module\":\"m2\",\"value\":\"4\",\"reductions\":[{\"parts\":[{\"judge\":\"J8\",\"value\":\"4\"}],"
+        "\"value\":\"4\"}]},"
+        "{\"module\":\"m3\",\"value\":\"170/"
+        "3\",\"reductions\":[{\"parts\":[{\"judge\":\"J8\",\"value\":\"100\"},"
+        "{\"judge\":\"J9\",\"value\":\"50\"},{\"judge\":\"J10\",\"value\":\"20\"}],\"value\":\"170/"
+        "3\"}]}]},\n"
+        "{\"entrant\":\"B\",\"group\":\"g2\",\"complete\":false,\"stages\":[{\"stage\":\"s1\"},{\"stage\":"
+        "\"s2\"}],"
+        "\"modules\":[{\"module\":\"m1\",\"reductions\":[{\"parts\":[]}]},"
+        "{\"module\":\"m2\",\"reductions\":[{\"parts\":[]}]},{\"module\":\"m3\",\"reductions\":[{\"parts\":[]"
+        "}]}]}\n]}\n");
+    judging_destroy(judging);
+    text_finish(&table);
+    text_finish(&result);
+}
+
+/* A table, and every fault that is found in it. */
+static const struct {
+    const char *table, *faults;
+} samples[] = {
+    {"entrant,judge,criterion,value\n", "marks: have no entrant\n"},
+    {"entrant,judge,criterion\nA,J1,c1\n",
+     "row 1: has no column \"value\"; the first row names the columns, with commas between\n"},
+    {"entrant,judge,criterion,value\nA,J1,c1,10.5\nA,J1,c1,9.3\nA,J1,c1,x\nA,J1,c1,9\n",
+     "row 2, column value: is \"10.5\"; \"c1\" takes 0 to 10 in steps of 0.5\n"
+     "row 3, column value: is \"9.3\"; \"c1\" takes 0 to 10 in steps of 0.5\n"
+     "row 4, column value: is \"x\"; \"c1\" takes 0 to 10 in steps of 0.5\n"},
+    {"entrant,judge,criterion,value\nA,J1,c1,9\nA,J1,c1,8\n",
+     "row 3, column value: is the second one; this mark was given in an earlier row\n"},
+    {"entrant,judge,criterion,value\nA,J11,c1,9\nA,J1,c9,9\nA,J1,c3,1\n",
+     "row 2, column judge: is no judge of this contest; they are J1 to J10\n"
+     "row 3, column criterion: is no criterion of this contest\n"
+     "row 4, column judge: does not mark this criterion of this entrant\n"},
+    {"entrant,judge,criterion,value,group\nA,J1,c1,9,g1\nA,J2,c1,9,g2\nB,J1,c1,9,g3\nC C,J1,c1,9,g1\n",
+     "row 3, column group: is another than in an earlier row of A\n"
+     "row 4, column group: is \"g3\"; there is no such group\n"
+     "row 5, column entrant: is \"C C\", which cannot be the code of an entrant\n"},
+};
+
+static void every_faulty_row_is_named(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
+        struct faults faults = {0};
+        struct text found = {0};
+        judging_destroy(judge_small(samples[i].table, &faults));
+        for (size_t j = 0; j < faults.count; j++) {
+            text_format(&found, "%s: %s\n", faults.list[j].place, faults.list[j].words);
+        }
+        assert_string_equal(found.bytes, samples[i].faults);
+        faults_finish(&faults);
+        text_finish(&found);
+    }
+}
+
+static void a_blank_value_is_no_mark(void **state)
+{
+    (void)state;
+    struct faults faults = {0};
+    struct judging *judging = judge_small("entrant,judge,criterion,value\nA,J8,c3,\n", &faults);
+
+    assert_int_equal(faults.found, 0);
+    assert_int_equal(judging_sheet(judging, 7, 0)->state, SHEET_DRAFT);
+    judging_destroy(judging);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_example_has_the_result_that_stands_beside_it),
+        cmocka_unit_test(every_way_to_a_value_is_written_down),
+        cmocka_unit_test(every_faulty_row_is_named),
+        cmocka_unit_test(a_blank_value_is_no_mark),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
