@@ -11,7 +11,6 @@
 #include "server/cli/adopt.h"
 #include "server/cli/check.h"
 #include "server/cli/passwd.h"
-#include "server/cli/redis_shim.h"
 #include "server/cli/score.h"
 #include "server/cli/serve.h"
 #include "server/cli/verify.h"
@@ -52,7 +51,6 @@ static const struct verb verbs[] = {
      "--url URL --password PW --template NAME …  make a contest through the public protocol"},
     {"bots", run_bots,
      "…                                          play judges and host against a running server"},
-    {"redis-shim", redis_shim_main, NULL},
 };
 enum { VERBS = sizeof verbs / sizeof verbs[0] };
 

@@ -15,7 +15,13 @@
 #include "server/log.h"
 #include "server/transport/transport.h"
 
-enum { STOP_LIMIT_MS = 4000, INSTANCE_SIZE = 17, PATH_SIZE = PATH_MAX };
+enum {
+    STOP_LIMIT_MS = 4000,
+    READY_LOOK_MS = 10,     /* how often to look whether the contests are loaded */
+    READY_LIMIT_MS = 10000, /* without a Redis, be ready all the same: read-only */
+    INSTANCE_SIZE = 17,
+    PATH_SIZE = PATH_MAX,
+};
 
 struct house {
     struct config config;
@@ -27,7 +33,8 @@ struct house {
     struct api *api;
     struct transport *transport;
     uv_signal_t on_term, on_int;
-    uv_timer_t stop_limit;
+    uv_timer_t stop_limit, until_ready;
+    uint64_t started_ms;
     char instance[INSTANCE_SIZE];
     char pid_file[PATH_SIZE];
     bool stopping;
@@ -223,6 +230,7 @@ static void stop(struct house *house)
     uv_timer_start(&house->stop_limit, on_stop_limit, STOP_LIMIT_MS, 0);
     uv_close((uv_handle_t *)&house->on_term, NULL);
     uv_close((uv_handle_t *)&house->on_int, NULL);
+    uv_close((uv_handle_t *)&house->until_ready, NULL);
     transport_stop(house->transport);
     api_destroy(house->api);
     house->api = NULL;
@@ -239,17 +247,6 @@ static void on_signal(uv_signal_t *signal, int number)
     stop(signal->data);
 }
 
-static void catch_signals(struct house *house)
-{
-    uv_signal_init(&house->loop, &house->on_term);
-    uv_signal_init(&house->loop, &house->on_int);
-    uv_timer_init(&house->loop, &house->stop_limit);
-    house->on_term.data = house;
-    house->on_int.data = house;
-    uv_signal_start(&house->on_term, on_signal, SIGTERM);
-    uv_signal_start(&house->on_int, on_signal, SIGINT);
-}
-
 static void write_pid(struct house *house)
 {
     FILE *file;
@@ -264,12 +261,49 @@ static void write_pid(struct house *house)
     fclose(file);
 }
 
-static void announce(struct house *house)
+static bool is_loaded(const struct house *house)
 {
+    char reason[128];
+    size_t rooms = hall_count(house->hall);
+
+    if (hall_is_ready(house->hall, reason, sizeof reason)) {
+        return true;
+    }
+    for (size_t i = 0; i < rooms; i++) {
+        if (strcmp(room_read_only_reason(hall_at(house->hall, i)), "loading") == 0) {
+            return false;
+        }
+    }
+    return rooms > 0 && store_is_up(house->store);
+}
+
+static void announce_when_loaded(uv_timer_t *timer)
+{
+    struct house *house = timer->data;
+
+    if (!is_loaded(house) && uv_now(&house->loop) - house->started_ms < READY_LIMIT_MS) {
+        return;
+    }
+    uv_timer_stop(timer);
     write_pid(house);
     printf("ready %s://%s:%d\n", house->config.tls_cert != NULL ? "https" : "http", house->config.address,
            transport_port(house->transport));
     fflush(stdout);
+}
+
+static void start_watching(struct house *house)
+{
+    uv_signal_init(&house->loop, &house->on_term);
+    uv_signal_init(&house->loop, &house->on_int);
+    uv_timer_init(&house->loop, &house->stop_limit);
+    uv_timer_init(&house->loop, &house->until_ready);
+    house->until_ready.data = house;
+    house->started_ms = uv_now(&house->loop);
+    uv_timer_start(&house->until_ready, announce_when_loaded, 0, READY_LOOK_MS);
+    house->on_term.data = house;
+    house->on_int.data = house;
+    uv_signal_start(&house->on_term, on_signal, SIGTERM);
+    uv_signal_start(&house->on_int, on_signal, SIGINT);
 }
 
 static int open_house(struct house *house)
@@ -305,8 +339,7 @@ int serve_main(int argc, char **argv)
     if (code != 0) {
         return code;
     }
-    catch_signals(&house);
-    announce(&house);
+    start_watching(&house);
     uv_run(&house.loop, UV_RUN_DEFAULT);
     transport_destroy(house.transport);
     uv_loop_close(&house.loop);
