@@ -6,7 +6,8 @@ import { boundsOf, pointKey } from "./entry";
 import type { Marking } from "./marking";
 import type { Seat } from "./seat";
 import { saidWords } from "./said";
-import { Submit } from "./submit";
+import { isEditable } from "./sheets";
+import { NextEntrant, Submit } from "./submit";
 import { shown } from "./value";
 import { say } from "./words";
 
@@ -19,13 +20,14 @@ const DIGITS = ["7", "8", "9", "4", "5", "6", "1", "2", "3"];
 
 export function Pad({ seat, marking }: Props) {
   const { value: sheet } = marking.sheet;
-  const canType = sheet && !sheet.recused && sheet.state !== "submitted";
+  const canType = sheet !== undefined && isEditable(sheet);
   return (
-    <aside class="pad" aria-label={say().pad}>
+    <aside class={canType ? "pad" : "pad closed"} aria-label={say().pad}>
       {canType ? <Entry seat={seat} marking={marking} /> : null}
       <Said marking={marking} />
       {canType ? <Keys marking={marking} /> : null}
       {sheet && !sheet.recused ? <Submit seat={seat} marking={marking} sheet={sheet} /> : null}
+      {sheet && !canType ? <NextEntrant seat={seat} marking={marking} /> : null}
     </aside>
   );
 }

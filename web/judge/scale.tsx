@@ -40,12 +40,12 @@ function span(totals: number[], full: number): { low: number; high: number } {
   return { low: low * tenth, high: full };
 }
 
-/* A label that would lie on the one before is left out; its dot says it to the pointer and the screen reader. */
+/* A label that would lie on another is left out; its dot says it to the pointer and the screen reader. */
 function withLabels(all: Dot[]): (Dot & { isLabelled: boolean })[] {
-  let free = -1;
+  const taken = all.filter((dot) => dot.isMe).map((dot) => dot.at);
   return all.map((dot) => {
-    const isLabelled = dot.at >= free;
-    if (isLabelled) free = dot.at + LABEL_WIDTH;
+    const isLabelled = dot.isMe || taken.every((at) => Math.abs(at - dot.at) >= LABEL_WIDTH);
+    if (isLabelled && !dot.isMe) taken.push(dot.at);
     return { ...dot, isLabelled };
   });
 }

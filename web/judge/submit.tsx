@@ -4,7 +4,7 @@ import { alert, check, forward, Icon, lock } from "../lib/icons";
 import type { Marking } from "./marking";
 import { placeKey } from "./sender";
 import type { Seat } from "./seat";
-import { type Sheet, type Total, totalOf } from "./sheets";
+import { isEditable, type Sheet, type Total, totalOf } from "./sheets";
 import { timeOf } from "./value";
 import { say } from "./words";
 
@@ -27,7 +27,7 @@ export function Submit({ seat, marking, sheet }: Props) {
           {total.text} <small>/ {total.full}</small>
         </b>
       </p>
-      {sheet.state === "submitted" ? <Sealed seat={seat} marking={marking} /> : <Act key={sheet.id} {...{ seat, marking, sheet, total }} />}
+      {sheet.state === "submitted" ? <Sealed /> : <Act key={sheet.id} {...{ seat, marking, sheet, total }} />}
       <Stored seat={seat} sheet={sheet} />
     </div>
   );
@@ -89,26 +89,32 @@ function hindranceOf(seat: Seat, marking: Marking, sheet: Sheet, total: Total): 
   if (total.missing > 0) return say().submitAfter(total.missing);
   if (marking.typing.value !== null) return say().submitTyping;
   if (unsent > 0) return say().submitStoring(unsent);
+  if (seat.state.value === "read_only") return say().submitReadOnly;
   return seat.state.value === "live" ? "" : say().submitOffline;
 }
 
-function Sealed({ seat, marking }: { seat: Seat; marking: Marking }) {
-  const next = (seat.sheets.value?.entrants ?? []).find((one) => !one.recused && one.state !== "submitted");
+function Sealed() {
   return (
-    <>
-      <p class="sealed">
-        <Icon of={lock} />
-        <span>
-          <b>{say().sealedTitle}</b>
-          {say().sealedText}
-        </span>
-      </p>
-      {next ? (
-        <button type="button" class="submit-button" onClick={() => marking.go(next.id)}>
-          {say().nextEntrant} {next.id} <Icon of={forward} />
-        </button>
-      ) : null}
-    </>
+    <p class="sealed">
+      <Icon of={lock} />
+      <span>
+        <b>{say().sealedTitle}</b>
+        {say().sealedText}
+      </span>
+    </p>
+  );
+}
+
+/* The next sheet that waits for the judge, from here on and then from the top. */
+export function NextEntrant({ seat, marking }: { seat: Seat; marking: Marking }) {
+  const all = seat.sheets.value?.entrants ?? [];
+  const here = all.findIndex((one) => one.id === marking.place.value?.entrant);
+  const next = [...all.slice(here + 1), ...all.slice(0, here)].find((one) => isEditable(one));
+  if (!next) return null;
+  return (
+    <button type="button" class="submit-button" onClick={() => marking.go(next.id)}>
+      {say().nextEntrant} {next.id} <Icon of={forward} />
+    </button>
   );
 }
 
