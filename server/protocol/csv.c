@@ -250,15 +250,20 @@ const char *csv_value(const struct csv *csv, size_t column)
 
 void csv_fault(struct csv *csv, size_t column, const char *format, ...)
 {
-    char place[PLACE_ROOM];
-    char words[512];
     va_list arguments;
+    char place[PLACE_ROOM];
+    char *words;
 
-    va_start(arguments, format);
-    (void)vsnprintf(words, sizeof words, format, arguments);
-    va_end(arguments);
     (void)snprintf(place, sizeof place, "row %zu, column %s", csv->row, csv->columns[column]);
+    va_start(arguments, format);
+    int size = vasprintf(&words, format, arguments);
+    va_end(arguments);
+    if (size < 0) {
+        csv->faults->found++;
+        return;
+    }
     faults_add(csv->faults, place, "%s", words);
+    free(words);
 }
 
 void csv_finish(struct csv *csv)

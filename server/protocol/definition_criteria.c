@@ -96,7 +96,7 @@ static void check_cover(const struct form *form, const struct criterion *criteri
     for (size_t i = 0; i < criterion->level_count; i++) {
         ordered[i] = &criterion->levels[i];
     }
-    qsort(ordered, criterion->level_count, sizeof ordered[0], by_from);
+    qsort(ordered, criterion->level_count, sizeof(const struct level *), by_from);
     mpq_init(due);
     for (size_t i = 0; i < criterion->level_count; i++) {
         check_begin(form, criterion, ordered[i], due);

@@ -81,6 +81,7 @@ static bool read_panel(const struct form *form, size_t index, const struct ruleb
     return form->faults->found == before && panel->modules != 0 && panel->groups != 0;
 }
 
+/* That exactly one panel judges the module for the group; a faulty id was named before. */
 static void check_pair(const struct form *form, const struct rulebook *rulebook, size_t module, size_t group)
 {
     const struct rubric *rubric = rulebook->rubric;
@@ -88,6 +89,9 @@ static void check_pair(const struct form *form, const struct rulebook *rulebook,
     const char *module_id = rubric->modules[module].id.text;
     const char *group_id = rulebook->definition.groups[group].id.text;
 
+    if (module_id[0] == '\0' || group_id[0] == '\0') {
+        return;
+    }
     for (size_t i = 0; i < rubric->panel_count; i++) {
         const struct panel *panel = &rubric->panels[i];
         if ((panel->modules & 1u << module) == 0 || (panel->groups & 1u << group) == 0) {
@@ -108,14 +112,9 @@ static void check_pair(const struct form *form, const struct rulebook *rulebook,
 
 static void check_cover(const struct form *form, const struct rulebook *rulebook)
 {
-    const struct rubric *rubric = rulebook->rubric;
-    const struct definition *definition = &rulebook->definition;
-
-    for (size_t module = 0; module < rubric->module_count; module++) {
-        for (size_t group = 0; group < definition->group_count; group++) {
-            if (rubric->modules[module].id.text[0] != '\0' && definition->groups[group].id.text[0] != '\0') {
-                check_pair(form, rulebook, module, group);
-            }
+    for (size_t module = 0; module < rulebook->rubric->module_count; module++) {
+        for (size_t group = 0; group < rulebook->definition.group_count; group++) {
+            check_pair(form, rulebook, module, group);
         }
     }
 }

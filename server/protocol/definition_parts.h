@@ -17,16 +17,16 @@ struct draft {
 };
 
 /* Stages with their modules and criteria; makes the rubric. FAULT_MEMORY or OK. */
-MUST_CHECK enum status stages_read(const struct form *definition, struct rulebook *rulebook);
+MUST_CHECK enum status stages_read(const struct form *form, struct rulebook *rulebook);
 
 /* The criteria of one module, into the draft's next places. FAULT_MEMORY or OK. */
-MUST_CHECK enum status criteria_read(const struct form *module, struct draft *draft, size_t index);
+MUST_CHECK enum status criteria_read(const struct form *form, struct draft *draft, size_t index);
 
 /* Panels, and that each module of each group has exactly one. */
-void panels_read(const struct form *definition, struct rulebook *rulebook);
+void panels_read(const struct form *form, struct rulebook *rulebook);
 
 /* Where is rounded, how ties are decided, who gets which award. */
-void ranking_read(const struct form *definition, struct rulebook *rulebook);
+void ranking_read(const struct form *form, struct rulebook *rulebook);
 
 /* Index of the stage, module with that id; the count when there is none. */
 size_t stage_find(const struct definition *definition, const char *id);

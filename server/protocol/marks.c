@@ -118,11 +118,12 @@ static bool read_value(struct reading *reading, struct mark_row *row)
 {
     const char *value = csv_value(&reading->csv, reading->columns.value);
 
-    if (strlen(value) >= sizeof row->value) {
+    size_t size = strlen(value) + 1;
+    if (size > sizeof row->value) {
         csv_fault(&reading->csv, reading->columns.value, "is too long for a mark");
         return false;
     }
-    (void)strcpy(row->value, value);
+    memcpy(row->value, value, size);
     return true;
 }
 
@@ -178,7 +179,7 @@ static void play(struct reading *reading, const struct mark_row *row)
     reading->csv.row = row->row;
     fact.seat = contest_seat(&judging->contest, row->judge.text);
     fact.criterion = rubric_criterion(judging->rubric, row->criterion.text);
-    (void)strcpy(fact.value, row->value);
+    memcpy(fact.value, row->value, sizeof fact.value);
     if (fact.seat == judging->contest.seat_count) {
         csv_fault(&reading->csv, reading->columns.judge, "is no judge of this contest; they are J1 to J%zu",
                   judging->contest.judge_count);
@@ -201,19 +202,24 @@ static void play(struct reading *reading, const struct mark_row *row)
     }
 }
 
+static void submit(struct judging *judging, size_t seat, size_t entrant)
+{
+    const struct sheet *sheet = judging_sheet(judging, seat, entrant);
+    struct fact fact = {.kind = FACT_SHEET_SUBMIT, .seat = seat, .entrant = entrant};
+    struct refusal refusal;
+
+    if (sheet != NULL) {
+        fact.base = sheet->v;
+        (void)happen(judging, &fact, &refusal);
+    }
+}
+
 /* Every sheet without a blank; the others stay drafts, as they would on the day. */
 static void submit_all(struct judging *judging)
 {
-    struct refusal refusal;
-
     for (size_t seat = 0; seat < judging->contest.judge_count; seat++) {
         for (size_t entrant = 0; entrant < judging->contest.entrant_count; entrant++) {
-            const struct sheet *sheet = judging_sheet(judging, seat, entrant);
-            if (sheet != NULL) {
-                struct fact fact = {
-                    .kind = FACT_SHEET_SUBMIT, .seat = seat, .entrant = entrant, .base = sheet->v};
-                (void)happen(judging, &fact, &refusal);
-            }
+            submit(judging, seat, entrant);
         }
     }
 }
@@ -233,15 +239,20 @@ static bool open_contest(struct reading *reading)
            happen(reading->judging, &move, &refusal) == OK;
 }
 
+static void play_all(struct reading *reading)
+{
+    for (size_t i = 0; i < reading->row_count; i++) {
+        play(reading, &reading->rows[i]);
+    }
+    submit_all(reading->judging);
+}
+
 static void read_table(struct reading *reading, const struct text *table, struct faults *faults)
 {
     if (open_table(reading, table, faults)) {
         read_rows(reading);
         if (open_contest(reading)) {
-            for (size_t i = 0; i < reading->row_count; i++) {
-                play(reading, &reading->rows[i]);
-            }
-            submit_all(reading->judging);
+            play_all(reading);
         }
     }
     csv_finish(&reading->csv);
