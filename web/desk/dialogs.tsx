@@ -1,0 +1,256 @@
+/* web/desk/dialogs.tsx - everything that is asked or shown over the desk; one at a time. */
+import { signal, useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { alert, Icon } from "../lib/icons";
+import { LinkToShare } from "../parts/link";
+import { Banner } from "../parts/notices";
+import { Sheet } from "../parts/sheet";
+import { act, refusalInWords, refused, sending } from "./act";
+import { contest, overview, people, role } from "./model";
+import type { EntrantLine, Move, SeatLine, SheetState } from "./overview";
+import { presenceInWords, roleInWords } from "./presence";
+import { say } from "./words";
+
+export type Dialog =
+  | { kind: "move"; move: Move }
+  | { kind: "sheet"; entrant: string; seat: string }
+  | { kind: "seat"; seat: string }
+  | { kind: "ticket"; seat: string; url: string }
+  | { kind: "keys" };
+
+export const dialog = signal<Dialog | undefined>(undefined);
+
+export function openDialog(next: Dialog): void {
+  refused.value = undefined;
+  dialog.value = next;
+}
+
+function closeDialog(): void {
+  dialog.value = undefined;
+}
+
+export function Refusal() {
+  if (!refused.value) return null;
+  return (
+    <Banner tone="bad" icon={alert} title={say().refusedTitle}>
+      {refusalInWords(refused.value)}
+    </Banner>
+  );
+}
+
+interface ReasonedProps {
+  word: string;
+  text: string;
+  grave?: boolean;
+  onSubmit(reason: string): Promise<unknown>;
+}
+
+/* A change that says why. It closes the dialog once it is stored; a refusal stays in it. */
+function Reasoned({ word, text, grave, onSubmit }: ReasonedProps) {
+  const reason = useSignal("");
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (await onSubmit(reason.value.trim())) closeDialog();
+  };
+  return (
+    <form class="reasoned" onSubmit={submit}>
+      <p>{text}</p>
+      <label>
+        {say().reason}
+        <input
+          required
+          maxLength={200}
+          placeholder={say().reasonHint}
+          value={reason.value}
+          onInput={(event) => (reason.value = event.currentTarget.value)}
+        />
+      </label>
+      <button class={grave ? "button grave" : "button main"} disabled={sending.value > 0 || reason.value.trim() === ""}>
+        {sending.value > 0 ? say().sending : word}
+      </button>
+    </form>
+  );
+}
+
+function MoveDialog({ move }: { move: Move }) {
+  const go = async () => {
+    if (await act("contest.move", { phase: move.to, reason: "" })) closeDialog();
+  };
+  return (
+    <Sheet title={say()[move.word]} onClose={closeDialog}>
+      {move.ask ? <p class="ask">{say()[move.ask]}</p> : null}
+      <Refusal />
+      <div class="pair">
+        <button type="button" class="button" onClick={closeDialog}>
+          {say().cancel}
+        </button>
+        <button type="button" class="button main" disabled={sending.value > 0} onClick={() => void go()}>
+          {sending.value > 0 ? say().sending : say()[move.word]}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+export function stateInWords(state: SheetState): string {
+  const words = say();
+  return { empty: words.empty, draft: words.draftSheet, submitted: words.submitted, returned: words.returned, recused: words.recused }[state];
+}
+
+function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: SeatLine; state: SheetState }) {
+  const chief = role.value === "chief";
+  const mayRecuse = chief || role.value === "organiser";
+  const at = { entrant: entrant.id, seat: seat.id };
+  const recused = state === "recused";
+  if (!mayRecuse) return <p class="ask">{say().notYours}</p>;
+  return (
+    <>
+      {chief && state === "submitted" ? (
+        <Reasoned word={say().returnSheet} text={say().returnText} onSubmit={(reason) => act("sheet.return", { ...at, reason })} />
+      ) : null}
+      <Reasoned
+        grave={!recused}
+        word={recused ? say().unrecuse : say().recuse}
+        text={say().recuseText}
+        onSubmit={(reason) => act("recusal.set", { ...at, on: !recused, reason })}
+      />
+    </>
+  );
+}
+
+function SheetDialog({ entrant: entrantId, seat: seatId }: { entrant: string; seat: string }) {
+  const entrant = overview.value?.entrants.find(({ id }) => id === entrantId);
+  const seat = overview.value?.seats.find(({ id }) => id === seatId);
+  const state = entrant?.sheets[seatId];
+  if (!entrant || !seat || !state) return null;
+  return (
+    <Sheet title={`${people.value.name(entrantId)} × ${seatId}`} onClose={closeDialog}>
+      <p class="ask">
+        <span class={`cell ${state}`}>{stateInWords(state)}</span> {presenceInWords(seat)}
+      </p>
+      <Refusal />
+      <SheetActions entrant={entrant} seat={seat} state={state} />
+    </Sheet>
+  );
+}
+
+function linkFor(seat: SeatLine, ticket: string): string {
+  const page = seat.role === "judge" ? "judge" : "desk";
+  const query = `contest=${encodeURIComponent(contest)}&seat=${encodeURIComponent(seat.id)}`;
+  return `${location.origin}/${page}/?${query}#t=${encodeURIComponent(ticket)}`;
+}
+
+export async function issueTicket(seat: SeatLine): Promise<void> {
+  const stored = await act("ticket.issue", { seat: seat.id, role: seat.role });
+  if (stored?.ticket) openDialog({ kind: "ticket", seat: seat.id, url: linkFor(seat, stored.ticket) });
+}
+
+async function revokeTicket(seat: SeatLine): Promise<void> {
+  if (await act("ticket.revoke", { seat: seat.id })) closeDialog();
+}
+
+function TicketActions({ seat }: { seat: SeatLine }) {
+  return (
+    <div class="reasoned">
+      <p>
+        {say().reissueText} {say().revokeText}
+      </p>
+      <div class="pair">
+        <button type="button" class="button grave" disabled={sending.value > 0} onClick={() => void revokeTicket(seat)}>
+          {say().revoke}
+        </button>
+        <button type="button" class="button main" disabled={sending.value > 0} onClick={() => void issueTicket(seat)}>
+          {say().issue}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function SeatDialog({ seat: id }: { seat: string }) {
+  const seat = overview.value?.seats.find((other) => other.id === id);
+  if (!seat) return null;
+  const mayRelease = role.value === "chief" && seat.role === "judge";
+  return (
+    <Sheet title={`${seat.id} · ${roleInWords(seat.role)}`} onClose={closeDialog}>
+      <p class="ask">
+        {seat.released ? `${say().released} · ` : ""}
+        {presenceInWords(seat)}
+      </p>
+      <Refusal />
+      {mayRelease ? (
+        <Reasoned
+          grave={!seat.released}
+          word={seat.released ? say().unrelease : say().release}
+          text={say().releaseText}
+          onSubmit={(reason) => act("seat.release", { seat: id, on: !seat.released, reason })}
+        />
+      ) : null}
+      {role.value === "organiser" ? <TicketActions seat={seat} /> : null}
+    </Sheet>
+  );
+}
+
+function TicketDialog({ seat, url }: { seat: string; url: string }) {
+  return (
+    <Sheet title={say().ticketOf(seat)} onClose={closeDialog}>
+      <p class="ask">{say().ticketText}</p>
+      <LinkToShare url={url} />
+    </Sheet>
+  );
+}
+
+function Key({ keys, children }: { keys: string; children: ComponentChildren }) {
+  return (
+    <li>
+      <kbd>{keys}</kbd>
+      {children}
+    </li>
+  );
+}
+
+function KeysDialog() {
+  return (
+    <Sheet title={say().keysTitle} onClose={closeDialog}>
+      <ul class="keys">
+        <Key keys="N">{say().keyCall}</Key>
+        <Key keys="E">{say().keyEnd}</Key>
+        <Key keys="↑ ↓ ← →">{say().keyGrid}</Key>
+        <Key keys="Enter">{say().keyOpen}</Key>
+        <Key keys="?">{say().keyHelp}</Key>
+      </ul>
+    </Sheet>
+  );
+}
+
+export function Dialogs() {
+  const open = dialog.value;
+  switch (open?.kind) {
+    case "move":
+      return <MoveDialog move={open.move} />;
+    case "sheet":
+      return <SheetDialog entrant={open.entrant} seat={open.seat} />;
+    case "seat":
+      return <SeatDialog seat={open.seat} />;
+    case "ticket":
+      return <TicketDialog seat={open.seat} url={open.url} />;
+    case "keys":
+      return <KeysDialog />;
+    default:
+      return null;
+  }
+}
+
+/* What was refused outside of a dialog. */
+export function DeskRefusal() {
+  if (dialog.value || !refused.value) return null;
+  return (
+    <div class="refusal">
+      <Refusal />
+      <button type="button" class="button" onClick={() => (refused.value = undefined)}>
+        <Icon of={alert} />
+        {say().cancel}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+/*
+ * web/desk/overview.ts - the contest as the desk hears it, and what follows from it. Pure.
+ */
+import type { Phase } from "../lib/board";
+
+export type SheetState = "empty" | "draft" | "submitted" | "returned" | "recused";
+export type Role = "organiser" | "chief" | "host" | "supervisor" | "judge" | "spectator";
+
+export interface SeatLine {
+  id: string;
+  role: Role;
+  panel?: string;
+  released: boolean;
+  devices: number;
+  /* The server's monotonic clock when this seat was last heard; 0 = never. */
+  last_ms: number;
+  done?: number;
+  of?: number;
+}
+
+export interface EntrantLine {
+  id: string;
+  group: string;
+  done: number;
+  of: number;
+  called: boolean;
+  ended: boolean;
+  rank?: number;
+  score?: string;
+  sheets: { [seat: string]: SheetState };
+}
+
+export interface Overview {
+  v: number;
+  phase: Phase;
+  seats: SeatLine[];
+  entrants: EntrantLine[];
+}
+
+/* A move of the contest: what its button says, what the question says where it is asked, who may. */
+export interface Move {
+  to: Phase;
+  word: "toOpen" | "toResume" | "toReopen" | "toPaused" | "toClosed" | "toPublished" | "toWithdrawn" | "toFinal";
+  ask?: "askOpen" | "askReopen" | "askClosed" | "askPublished" | "askWithdrawn" | "askFinal";
+  by: readonly Role[];
+}
+
+const DAY: readonly Role[] = ["organiser", "chief", "host"];
+const OFFICE: readonly Role[] = ["organiser"];
+
+const CLOSE: Move = { to: "closed", word: "toClosed", ask: "askClosed", by: DAY };
+
+const MOVES: Record<Phase, readonly Move[]> = {
+  draft: [{ to: "open", word: "toOpen", ask: "askOpen", by: DAY }],
+  open: [{ to: "paused", word: "toPaused", by: DAY }, CLOSE],
+  paused: [{ to: "open", word: "toResume", by: DAY }, CLOSE],
+  closed: [
+    { to: "published", word: "toPublished", ask: "askPublished", by: OFFICE },
+    { to: "open", word: "toReopen", ask: "askReopen", by: DAY },
+  ],
+  published: [
+    { to: "final", word: "toFinal", ask: "askFinal", by: OFFICE },
+    { to: "closed", word: "toWithdrawn", ask: "askWithdrawn", by: DAY },
+  ],
+  final: [],
+};
+
+export function movesFor(phase: Phase, role: Role): Move[] {
+  return MOVES[phase].filter(({ by }) => by.includes(role));
+}
+
+/* Who is on stage, and who comes next in the order of the roster. */
+export function nowAndNext(entrants: readonly EntrantLine[]): { now?: EntrantLine; next?: EntrantLine } {
+  const now = entrants.filter(({ called, ended }) => called && !ended).pop();
+  const next = entrants.find(({ called }) => !called);
+  return { ...(now && { now }), ...(next && { next }) };
+}
+
+export function judgesOf(overview: Overview): SeatLine[] {
+  return overview.seats.filter(({ role }) => role === "judge");
+}
+
+/* Sheets in, of all that are due. */
+export function sheetsIn(overview: Overview): { done: number; of: number } {
+  return overview.entrants.reduce((sum, { done, of }) => ({ done: sum.done + done, of: sum.of + of }), { done: 0, of: 0 });
+}
+
+/* A length of time in the largest unit that says enough. */
+export function coarse(ms: number): { count: number; unit: "seconds" | "minutes" | "hours" } {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return { count: seconds, unit: "seconds" };
+  if (seconds < 3600) return { count: Math.floor(seconds / 60), unit: "minutes" };
+  return { count: Math.floor(seconds / 3600), unit: "hours" };
+}
+
+/* "A-17/J5" or "sheets.A-17.J5": the sheet that a refusal names, if it names one. */
+export function sheetIn(path: string): { entrant: string; seat: string } | undefined {
+  const found = /([^./]+)[./]([^./]+)$/.exec(path);
+  return found?.[1] && found[2] ? { entrant: found[1], seat: found[2] } : undefined;
+}
