@@ -11,13 +11,13 @@
 struct transport;
 
 struct transport_options {
-    const char *address;      /* "127.0.0.1" or "[::1]" or "0.0.0.0" */
-    int port;                 /* 0: any */
-    const char *web_dir;      /* the built pages */
+    const char *address;        /* "127.0.0.1" or "[::1]" or "0.0.0.0" */
+    int port;                   /* 0: any */
+    const char *web_dir;        /* the built pages */
     const char *const *origins; /* further accepted Origins */
     size_t origin_count;
     const char *tls_cert, *tls_key; /* both or neither */
-    const char *metrics_address;    /* ADDR:PORT of a second listener for /metrics without a cookie; or NULL */
+    const char *metrics_address; /* ADDR:PORT of a second listener for /metrics without a cookie; or NULL */
     struct hall *hall;
     struct accounts *accounts;
     struct api *api;

@@ -1,0 +1,86 @@
+#include "server/transport/connection.h"
+
+#include <string.h>
+
+#include "server/transport/inside.h"
+
+enum { CLOSE_FRAME = 0x88, CONTROL_MAX = 125, CODE_MAX = 4999, AGREE_MS = 5 * 1000 };
+
+void connection_attach(struct connection *connection, const struct connection_kind *kind,
+                       struct transport *transport, struct lws *wsi)
+{
+    connection->kind = kind;
+    connection->transport = transport;
+    connection->wsi = wsi;
+    lws_set_opaque_user_data(wsi, connection);
+}
+
+struct connection *connection_of(struct lws *wsi)
+{
+    return lws_get_opaque_user_data(wsi);
+}
+
+void connection_kill(struct connection *connection)
+{
+    if (connection->wsi != NULL) {
+        lws_set_timeout(connection->wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
+    }
+}
+
+/*
+ * libwebsockets 4.1.6 as Debian builds it closes a connection twice when a handler asks for it outside of
+ * receiving, and the second time forgets the close frame: so the frame is ours.
+ */
+void connection_close(struct connection *connection, int code, const char *reason)
+{
+    unsigned char frame[2 + CONTROL_MAX] = {CLOSE_FRAME};
+    size_t size = strnlen(reason, CONTROL_MAX - 2);
+
+    if (connection->closing) {
+        return;
+    }
+    frame[1] = (unsigned char)(2 + size);
+    frame[2] = (unsigned char)(code >> 8);
+    frame[3] = (unsigned char)(code & 0xff);
+    memcpy(frame + 4, reason, size);
+    connection->closing = true;
+    if (!connection_write_raw(connection, frame, 4 + size)) {
+        connection_kill(connection);
+        return;
+    }
+    wheel_put(&connection->transport->wheel, &connection->entry, AGREE_MS);
+}
+
+/* RFC 6455, 7.4. libwebsockets has put 1002 in place of most bad codes, and would echo what it finds here. */
+int connection_peer_closes(struct connection *connection, const unsigned char *bytes, size_t size)
+{
+    static unsigned char words[] = "bad close";
+
+    if (connection->closing) {
+        return -1;
+    }
+    if (size == 1 || (size >= 2 && (bytes[0] << 8 | bytes[1]) > CODE_MAX)) {
+        lws_close_reason(connection->wsi, LWS_CLOSE_STATUS_PROTOCOL_ERR, words, sizeof words - 1);
+        return -1;
+    }
+    return 0;
+}
+
+/* LWS_WRITE_HTTP sends bytes untouched, also on a WebSocket connection. */
+bool connection_write_raw(struct connection *connection, const unsigned char *bytes, size_t size)
+{
+    return lws_write(connection->wsi, (unsigned char *)bytes, size, LWS_WRITE_HTTP) >= 0;
+}
+
+/* An empty pong is not reported by libwebsockets 4.1.6, so a ping carries something. */
+bool connection_ping(struct connection *connection)
+{
+    static const unsigned char frame[] = {0x89, 4, 'p', 'i', 'n', 'g'};
+
+    return connection_write_raw(connection, frame, sizeof frame);
+}
+
+bool connection_is_free(const struct connection *connection)
+{
+    return !lws_partial_buffered(connection->wsi);
+}

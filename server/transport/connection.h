@@ -1,0 +1,58 @@
+/*
+ * server/transport/connection.h - one socket, as the event switch sees it: somebody's, and what he does with it.
+ *
+ * What a connection is (an exchange, a role connection, a watcher) is a table of handlers, swapped when it
+ * becomes something else. It hangs on the libwebsockets connection from its first request or upgrade on.
+ */
+#ifndef SERVER_TRANSPORT_CONNECTION_H
+#define SERVER_TRANSPORT_CONNECTION_H
+
+#include <libwebsockets.h>
+#include <stdbool.h>
+
+#include "server/transport/wheel.h"
+
+struct connection;
+struct transport;
+
+/* Any of them may be NULL: nothing to do. An int is 0 to go on, -1 to close. */
+struct connection_kind {
+    int (*opened)(struct connection *connection); /* the upgrade is through */
+    int (*received)(struct connection *connection, char *bytes, size_t size);
+    void (*ponged)(struct connection *connection);
+    int (*writable)(struct connection *connection);
+    int (*body_ended)(struct connection *connection);
+    void (*due)(struct connection *connection);    /* its time on the wheel has come */
+    void (*closed)(struct connection *connection); /* the socket is gone; frees it */
+};
+
+struct connection {
+    const struct connection_kind *kind;
+    struct lws *wsi; /* NULL once the socket is gone */
+    struct transport *transport;
+    struct wheel_entry entry;
+    bool closing; /* our close frame is out: whatever still comes is not looked at */
+};
+
+/* Makes it the one that the socket's events go to. */
+void connection_attach(struct connection *connection, const struct connection_kind *kind,
+                       struct transport *transport, struct lws *wsi);
+struct connection *connection_of(struct lws *wsi);
+
+/* Ends the socket, soon and without a word; safe from anywhere. */
+void connection_kill(struct connection *connection);
+
+/* Closes a WebSocket connection with a code and a reason of at most 120 bytes, and waits a little for the
+ * peer to agree. Only when connection_is_free. */
+void connection_close(struct connection *connection, int code, const char *reason);
+/* The peer closes: 0 to let libwebsockets echo, -1 when that is not right. */
+int connection_peer_closes(struct connection *connection, const unsigned char *bytes, size_t size);
+
+/* Writes bytes as they are (framed already). Only when connection_is_free. False: the socket is dead. */
+bool connection_write_raw(struct connection *connection, const unsigned char *bytes, size_t size);
+/* A ping; its answer is the handler ponged. */
+bool connection_ping(struct connection *connection);
+/* Whether nothing is waiting to be sent, so that a write goes straight to the socket. */
+bool connection_is_free(const struct connection *connection);
+
+#endif

@@ -1,0 +1,224 @@
+#include "server/transport/fanout.h"
+
+#include <stdlib.h>
+
+#include "server/transport/watcher.h"
+
+enum {
+    NS_PER_MS = 1000 * 1000,
+    SLICE_NS = NS_PER_MS,
+    SLICE_LOOK = 16, /* watchers served between two looks at the clock */
+    YIELDS_MAX = 8,  /* so that a flood of marks cannot stop the boards */
+    GAP_MIN_NS = 20 * NS_PER_MS,
+    GAP_HALF_NS = 50 * NS_PER_MS, /* up to here a pass may take half of the time, beyond it nearly all */
+};
+
+static uint64_t smaller(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
+static uint64_t larger(uint64_t a, uint64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* From the start of a pass to the next cut. */
+static uint64_t gap_after(uint64_t pass_ns)
+{
+    uint64_t half = smaller(2 * pass_ns, GAP_HALF_NS);
+
+    return larger(GAP_MIN_NS, larger(half, pass_ns + pass_ns / 20));
+}
+
+static void on_timer(uv_timer_t *timer);
+static void on_idle(uv_idle_t *idle);
+
+static void wait_until(struct fanout *fanout, uint64_t when_ns, uint64_t now_ns)
+{
+    uint64_t ms = (when_ns - now_ns + NS_PER_MS - 1) / NS_PER_MS;
+
+    uv_update_time(fanout->loop);
+    if (!uv_is_active((uv_handle_t *)&fanout->timer) || uv_timer_get_due_in(&fanout->timer) > ms) {
+        uv_timer_start(&fanout->timer, on_timer, ms, 0);
+    }
+}
+
+static void begin_pass(struct fanout *fanout, struct channel *channel)
+{
+    channel->cursor = channel->first;
+    if (channel->cursor != NULL && !fanout->slicing) {
+        fanout->slicing = true;
+        uv_idle_start(&fanout->idle, on_idle);
+    }
+}
+
+/* Cuts when it is time, and says so to nobody else: the one place that moves a channel on. */
+static void consider(struct fanout *fanout, struct channel *channel)
+{
+    uint64_t now = uv_hrtime();
+
+    if (channel->cursor != NULL || !channel->dirty) {
+        return;
+    }
+    if (now < channel->next_cut_ns) {
+        wait_until(fanout, channel->next_cut_ns, now);
+        return;
+    }
+    channel->pass_began_ns = now;
+    if (channel_cut(channel)) {
+        channel->next_cut_ns = now + GAP_MIN_NS;
+        begin_pass(fanout, channel);
+    }
+}
+
+static void end_pass(struct fanout *fanout, struct channel *channel)
+{
+    channel->next_cut_ns = channel->pass_began_ns + gap_after(uv_hrtime() - channel->pass_began_ns);
+    consider(fanout, channel);
+}
+
+static void serve(struct fanout *fanout, struct channel *channel, uint64_t until_ns)
+{
+    while (channel->cursor != NULL && uv_hrtime() < until_ns) {
+        for (unsigned i = 0; i < SLICE_LOOK && channel->cursor != NULL; i++) {
+            struct watcher *watcher = channel->cursor;
+
+            channel->cursor = watcher->next;
+            watcher_update(watcher);
+        }
+    }
+    if (channel->cursor == NULL) {
+        end_pass(fanout, channel);
+    }
+}
+
+/* Every channel gets its share of the slice. */
+static void serve_all(struct fanout *fanout)
+{
+    uint64_t end = uv_hrtime() + SLICE_NS;
+    size_t busy = 0;
+
+    for (struct channel *channel = fanout->channels; channel != NULL; channel = channel->next) {
+        busy += channel->cursor != NULL ? 1 : 0;
+    }
+    for (struct channel *channel = fanout->channels; channel != NULL; channel = channel->next) {
+        if (channel->cursor != NULL) {
+            uint64_t now = uv_hrtime();
+
+            serve(fanout, channel, now + (now < end ? (end - now) / busy : 1));
+            busy--;
+        }
+    }
+}
+
+static bool any_pass(const struct fanout *fanout)
+{
+    for (const struct channel *channel = fanout->channels; channel != NULL; channel = channel->next) {
+        if (channel->cursor != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void on_idle(uv_idle_t *idle)
+{
+    struct fanout *fanout = idle->data;
+
+    if (fanout->yield && fanout->yields < YIELDS_MAX) {
+        fanout->yield = false;
+        fanout->yields++;
+        return;
+    }
+    fanout->yield = false;
+    fanout->yields = 0;
+    serve_all(fanout);
+    if (!any_pass(fanout)) {
+        fanout->slicing = false;
+        uv_idle_stop(&fanout->idle);
+    }
+}
+
+static void on_timer(uv_timer_t *timer)
+{
+    struct fanout *fanout = timer->data;
+
+    for (struct channel *channel = fanout->channels; channel != NULL; channel = channel->next) {
+        consider(fanout, channel);
+    }
+}
+
+void fanout_init(struct fanout *fanout, uv_loop_t *loop)
+{
+    *fanout = (struct fanout){.loop = loop};
+    uv_idle_init(loop, &fanout->idle);
+    uv_timer_init(loop, &fanout->timer);
+    fanout->idle.data = fanout->timer.data = fanout;
+}
+
+void fanout_stop(struct fanout *fanout)
+{
+    uv_close((uv_handle_t *)&fanout->idle, NULL);
+    uv_close((uv_handle_t *)&fanout->timer, NULL);
+}
+
+void fanout_finish(struct fanout *fanout)
+{
+    while (fanout->channels != NULL) {
+        struct channel *channel = fanout->channels;
+
+        fanout->channels = channel->next;
+        channel_finish(channel);
+        free(channel);
+    }
+}
+
+static struct channel *find(const struct fanout *fanout, const struct room *room)
+{
+    struct channel *channel = fanout->channels;
+
+    while (channel != NULL && channel->room != room) {
+        channel = channel->next;
+    }
+    return channel;
+}
+
+struct channel *fanout_channel(struct fanout *fanout, struct room *room)
+{
+    struct channel *channel = find(fanout, room);
+
+    if (channel != NULL) {
+        return channel;
+    }
+    channel = calloc(1, sizeof *channel);
+    if (channel != NULL) {
+        channel->room = room;
+        channel->dirty = true;
+        channel->next = fanout->channels;
+        fanout->channels = channel;
+    }
+    return channel;
+}
+
+void fanout_settled(struct fanout *fanout, struct room *room)
+{
+    struct channel *channel = find(fanout, room);
+
+    if (channel != NULL) {
+        channel->dirty = true;
+        if (channel->first != NULL) {
+            consider(fanout, channel);
+        }
+    }
+}
+
+void fanout_refresh(struct fanout *fanout, struct channel *channel)
+{
+    consider(fanout, channel);
+}
+
+void fanout_yield(struct fanout *fanout)
+{
+    fanout->yield = true;
+}

@@ -1,0 +1,255 @@
+#include "server/transport/watcher.h"
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "server/log.h"
+#include "server/transport/inside.h"
+
+enum { GOING_AWAY = 1001, TOO_BIG = 1009, UNSENT_MAX = 4096, MS_PER_S = 1000, SPREAD_MS = 370 };
+
+static struct watcher *of(struct connection *connection)
+{
+    return (struct watcher *)connection;
+}
+
+static enum form form_of(const struct watcher *watcher)
+{
+    return watcher->streaming ? FORM_EVENT : FORM_MESSAGE;
+}
+
+static uint32_t now_s(const struct connection *connection)
+{
+    return (uint32_t)(uv_now(connection->transport->loop) / MS_PER_S);
+}
+
+static void end(struct watcher *watcher)
+{
+    watcher->ended = true;
+    connection_kill(&watcher->connection);
+}
+
+/*
+ * A stream does not listen: libwebsockets would look at what comes in (or at the end of it) over and over
+ * and take none of it. But while it does not listen it does not send the rest of a write either.
+ */
+static bool send_bytes(struct watcher *watcher, const unsigned char *bytes, size_t size)
+{
+    if (!connection_write_raw(&watcher->connection, bytes, size)) {
+        return false;
+    }
+    if (watcher->streaming) {
+        lws_rx_flow_control(watcher->connection.wsi, connection_is_free(&watcher->connection) ? 0 : 1);
+    }
+    return true;
+}
+
+void watcher_update(struct watcher *watcher)
+{
+    const struct frame *frame;
+
+    if (watcher->ended || !connection_is_free(&watcher->connection)) {
+        return;
+    }
+    frame = channel_frame_for(watcher->channel, watcher->sent, form_of(watcher));
+    if (frame == NULL) {
+        return;
+    }
+    watcher->sent = watcher->channel->cut;
+    watcher->connection.transport->metrics->frames_sent++;
+    if (!send_bytes(watcher, frame->bytes, frame->size)) {
+        end(watcher);
+    }
+}
+
+/* The kernel must not hoard frames that will be stale when a slow phone reads them. */
+static void limit_unsent(struct lws *wsi)
+{
+    const int unsent = UNSENT_MAX;
+
+    if (setsockopt(lws_get_socket_fd(wsi), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent) != 0) {
+        log_debug("watcher.option", "error=%s", strerror(errno));
+    }
+}
+
+/* A storm of watchers is pinged as spread out as the wheel can. */
+static unsigned first_ping_ms(void)
+{
+    static unsigned spread;
+
+    spread = (spread + SPREAD_MS) % PING_MS;
+    return spread;
+}
+
+static int on_opened(struct connection *connection)
+{
+    struct watcher *watcher = of(connection);
+    struct transport *transport = connection->transport;
+
+    watcher->heard_s = now_s(connection);
+    watcher->watching = true;
+    limit_unsent(connection->wsi);
+    channel_add(watcher->channel, watcher, form_of(watcher));
+    transport->metrics->watchers++;
+    wheel_put(&transport->wheel, &connection->entry, first_ping_ms());
+    fanout_refresh(&transport->fanout, watcher->channel);
+    watcher_update(watcher);
+    return 0;
+}
+
+static int close_watcher(struct watcher *watcher, int code, const char *reason)
+{
+    watcher->ended = true;
+    if (!connection_is_free(&watcher->connection)) {
+        return -1;
+    }
+    connection_close(&watcher->connection, code, reason);
+    return 0;
+}
+
+/* What a watcher says is ignored, within the bounds of the protocol. */
+static int on_received(struct connection *connection, char *bytes, size_t size)
+{
+    struct watcher *watcher = of(connection);
+    size_t more = lws_remaining_packet_payload(connection->wsi);
+
+    (void)bytes;
+    watcher->heard_s = now_s(connection);
+    if (!watcher->half_sent) {
+        watcher->half_sent = true;
+        watcher->begun_s = watcher->heard_s;
+        watcher->message_size = 0;
+    }
+    watcher->message_size += (uint32_t)size;
+    if (watcher->message_size > MESSAGE_MAX || more > MESSAGE_MAX - watcher->message_size) {
+        return close_watcher(watcher, TOO_BIG, "a message is at most 64 KiB");
+    }
+    if (lws_is_final_fragment(connection->wsi)) {
+        watcher->half_sent = false;
+    }
+    return 0;
+}
+
+static void on_ponged(struct connection *connection)
+{
+    of(connection)->heard_s = now_s(connection);
+}
+
+static int on_writable(struct connection *connection)
+{
+    struct watcher *watcher = of(connection);
+
+    if (watcher->ended) {
+        return -1;
+    }
+    if (watcher->streaming && connection_is_free(connection)) {
+        lws_rx_flow_control(connection->wsi, 0);
+    }
+    watcher_update(watcher);
+    return 0;
+}
+
+/* An event stream has no pong: whether its peer is there shows only in what it says, which is nothing. */
+static bool stream_is_alive(const struct connection *connection)
+{
+    char byte;
+    ssize_t got = recv(lws_get_socket_fd(connection->wsi), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+
+    return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+}
+
+static bool is_alive(const struct watcher *watcher)
+{
+    uint32_t now = now_s(&watcher->connection);
+
+    if (watcher->streaming) {
+        return stream_is_alive(&watcher->connection);
+    }
+    return now - watcher->heard_s <= SILENCE_MS / MS_PER_S &&
+           (!watcher->half_sent || now - watcher->begun_s <= SILENCE_MS / MS_PER_S);
+}
+
+static bool say_something(struct watcher *watcher)
+{
+    static const unsigned char comment[] = {':', '\n', '\n'};
+
+    if (!connection_is_free(&watcher->connection)) {
+        return true;
+    }
+    return watcher->streaming ? send_bytes(watcher, comment, sizeof comment)
+                              : connection_ping(&watcher->connection);
+}
+
+static void on_due(struct connection *connection)
+{
+    struct watcher *watcher = of(connection);
+
+    if (watcher->ended || !is_alive(watcher) || !say_something(watcher)) {
+        end(watcher);
+        return;
+    }
+    wheel_put(&connection->transport->wheel, &connection->entry, PING_MS);
+}
+
+static void on_closed(struct connection *connection)
+{
+    struct watcher *watcher = of(connection);
+
+    if (watcher->watching) {
+        channel_remove(watcher->channel, watcher, form_of(watcher));
+        connection->transport->metrics->watchers--;
+    }
+    if (watcher->streaming) {
+        connection->transport->streams--;
+    }
+    wheel_take(&connection->entry);
+    free(watcher);
+}
+
+static const struct connection_kind watcher_kind = {
+    .opened = on_opened,
+    .received = on_received,
+    .ponged = on_ponged,
+    .writable = on_writable,
+    .due = on_due,
+    .closed = on_closed,
+};
+
+struct watcher *watcher_create(struct transport *transport, struct lws *wsi, struct channel *channel)
+{
+    struct watcher *watcher = calloc(1, sizeof *watcher);
+
+    if (watcher != NULL) {
+        watcher->channel = channel;
+        connection_attach(&watcher->connection, &watcher_kind, transport, wsi);
+    }
+    return watcher;
+}
+
+struct watcher *watcher_create_stream(struct transport *transport, struct lws *wsi, struct channel *channel)
+{
+    struct watcher *watcher = watcher_create(transport, wsi, channel);
+
+    if (watcher != NULL) {
+        watcher->streaming = true;
+        transport->streams++;
+        on_opened(&watcher->connection);
+    }
+    return watcher;
+}
+
+void watcher_say_goodbye_to_all(struct transport *transport)
+{
+    for (struct channel *channel = transport->fanout.channels; channel != NULL; channel = channel->next) {
+        for (struct watcher *watcher = channel->first; watcher != NULL; watcher = watcher->next) {
+            if (!watcher->ended && !watcher->streaming && connection_is_free(&watcher->connection)) {
+                connection_close(&watcher->connection, GOING_AWAY, "the server stops");
+            }
+            watcher->ended = true;
+        }
+    }
+}
