@@ -249,9 +249,11 @@ void accounts_add(struct grants *grants, const struct grant *grant)
 {
     struct grants kept = {.count = 1, .list[0] = *grant};
     randombytes_buf(&kept.list[0].device, sizeof kept.list[0].device);
-    for (size_t i = 0; i < grants->count && kept.count < GRANTS_MAX; i++) {
+    for (size_t i = 0; i < grants->count; i++) {
         const struct grant *old = &grants->list[i];
-        if (!id_equals(&old->contest, grant->contest.text) || !id_equals(&old->seat, grant->seat.text)) {
+        if (id_equals(&old->contest, grant->contest.text) && id_equals(&old->seat, grant->seat.text)) {
+            kept.list[0].device = old->device;
+        } else if (kept.count < GRANTS_MAX) {
             kept.list[kept.count++] = *old;
         }
     }

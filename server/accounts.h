@@ -50,7 +50,7 @@ void accounts_write_cookie(const struct accounts *accounts, const struct grants 
                            char cookie[COOKIE_SIZE]);
 /* header is the whole Cookie header; leaves no grants for anything that this server did not write. */
 void accounts_read_cookie(const struct accounts *accounts, const char *header, struct grants *grants);
-/* Puts a grant in front, replacing the one for the same seat, with a fresh device number. */
+/* Puts a grant in front, with a fresh device number; or in the place of the one for the same seat, with its. */
 void accounts_add(struct grants *grants, const struct grant *grant);
 
 /* Argon2id on a worker thread, at most 4 at once and 32 waiting, at most 20 wrong ones a minute

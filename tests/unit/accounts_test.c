@@ -174,15 +174,17 @@ static void a_cookie_of_eight_longest_seats_fits(void **state)
     assert_string_equal(read.list[7].seat.text, "J-with-very-many-characters-0001");
 }
 
-static void the_same_seat_again_replaces_its_grant(void **state)
+static void the_same_seat_again_replaces_its_grant_and_stays_one_device(void **state)
 {
     (void)state;
     struct grants grants = {.count = 0};
     struct grant old = judge("a", "J1", 1), new = judge("a", "J1", 2), elsewhere = judge("b", "J1", 1);
     accounts_add(&grants, &old);
     accounts_add(&grants, &elsewhere);
+    uint64_t device = grants.list[1].device;
     accounts_add(&grants, &new);
     assert_int_equal(grants.count, 2);
+    assert_true(grants.list[0].device == device);
     assert_int_equal(grants.list[0].serial, 2);
     assert_string_equal(grants.list[1].contest.text, "b");
 }
@@ -324,7 +326,7 @@ int main(void)
         TEST(a_ticket_with_any_character_changed_is_nobodys),
         TEST(a_cookie_carries_several_seats_among_other_cookies),
         TEST(a_cookie_of_eight_longest_seats_fits),
-        TEST(the_same_seat_again_replaces_its_grant),
+        TEST(the_same_seat_again_replaces_its_grant_and_stays_one_device),
         TEST(a_ticket_is_no_cookie_and_a_cookie_no_ticket),
         TEST(the_first_password_is_told_once_and_is_right),
         TEST(a_password_file_is_taken_at_a_later_start_too),

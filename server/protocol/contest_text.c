@@ -1,0 +1,180 @@
+#include "server/protocol/contest_text.h"
+
+#include "server/protocol/decimal.h"
+
+static void put_string(struct text *text, const char *name, const char *value)
+{
+    text_format(text, ",\"%s\":", name);
+    text_quote(text, value);
+}
+
+static void put_words(struct text *text, const char *name, const struct words *words)
+{
+    if (words->zh != NULL || words->en != NULL) {
+        text_format(text, ",\"%s\":", name);
+        words_write(words, text);
+    }
+}
+
+static void put_decimal(struct text *text, const char *name, const mpq_t number)
+{
+    char decimal[DECIMAL_SIZE];
+    if (decimal_print(number, decimal)) {
+        put_string(text, name, decimal);
+    }
+}
+
+/* Opens one of a list of things that have an id and a title. */
+static void open_titled(struct text *text, size_t index, const struct id *id, const struct words *title)
+{
+    text_put(text, index > 0 ? ",{\"id\":" : "{\"id\":");
+    text_quote(text, id->text);
+    put_words(text, "title", title);
+}
+
+void words_write(const struct words *words, struct text *text)
+{
+    text_put(text, "{");
+    if (words->zh != NULL) {
+        text_put(text, "\"zh\":");
+        text_quote(text, words->zh);
+    }
+    if (words->en != NULL) {
+        text_put(text, words->zh != NULL ? ",\"en\":" : "\"en\":");
+        text_quote(text, words->en);
+    }
+    text_put(text, "}");
+}
+
+static void put_level(struct text *text, size_t index, const struct level *level)
+{
+    text_put(text, index > 0 ? ",{\"title\":" : "{\"title\":");
+    words_write(&level->title, text);
+    put_words(text, "text", &level->text);
+    put_decimal(text, "from", level->from);
+    put_decimal(text, "to", level->to);
+    text_put(text, "}");
+}
+
+static void put_criterion(struct text *text, size_t index, const struct criterion *criterion)
+{
+    open_titled(text, index, &criterion->id, &criterion->title);
+    put_words(text, "text", &criterion->text);
+    put_decimal(text, "max", criterion->max);
+    put_decimal(text, "step", criterion->step);
+    text_put(text, ",\"levels\":[");
+    for (size_t i = 0; i < criterion->level_count; i++) {
+        put_level(text, i, &criterion->levels[i]);
+    }
+    text_put(text, "]}");
+}
+
+static void put_module(struct text *text, size_t index, const struct rubric *rubric,
+                       const struct module *module)
+{
+    static const char *const methods[] = {
+        [METHOD_PANEL] = "panel", [METHOD_AGREED] = "agreed", [METHOD_DEDUCTION] = "deduction"};
+
+    open_titled(text, index, &module->id, &module->title);
+    put_decimal(text, "weight", module->weight);
+    put_decimal(text, "max", module->max);
+    if (module->method == METHOD_DEDUCTION) {
+        put_decimal(text, "floor", module->floor);
+    }
+    put_string(text, "method", methods[module->method]);
+    text_put(text, ",\"criteria\":[");
+    for (size_t i = 0; i < module->criterion_count; i++) {
+        put_criterion(text, i, &rubric->criteria[module->criterion_first + i]);
+    }
+    text_put(text, "]}");
+}
+
+static void put_stage(struct text *text, size_t index, const struct judging *judging)
+{
+    const struct stage *stage = &judging->contest.definition.stages[index];
+    const struct rubric *rubric = judging->rubric;
+    size_t written = 0;
+
+    open_titled(text, index, &stage->id, &stage->title);
+    put_decimal(text, "weight", rubric->stage_weights[index]);
+    text_put(text, ",\"modules\":[");
+    for (size_t i = 0; i < rubric->module_count; i++) {
+        if (rubric->modules[i].stage == index) {
+            put_module(text, written++, rubric, &rubric->modules[i]);
+        }
+    }
+    text_put(text, "]}");
+}
+
+static void put_panel(struct text *text, size_t index, const struct judging *judging)
+{
+    const struct rubric *rubric = judging->rubric;
+    const struct panel *panel = &rubric->panels[index];
+    const char *separator = "";
+
+    open_titled(text, index, &panel->id, &panel->title);
+    text_format(text, ",\"size\":%zu,\"modules\":[", panel->size);
+    for (size_t i = 0; i < rubric->module_count; i++) {
+        if ((panel->modules >> i & 1u) != 0) {
+            text_put(text, separator);
+            text_quote(text, rubric->modules[i].id.text);
+            separator = ",";
+        }
+    }
+    text_put(text, "],\"groups\":[");
+    separator = "";
+    for (size_t i = 0; i < judging->contest.definition.group_count; i++) {
+        if ((panel->groups >> i & 1u) != 0) {
+            text_put(text, separator);
+            text_quote(text, judging->contest.definition.groups[i].id.text);
+            separator = ",";
+        }
+    }
+    text_put(text, "]}");
+}
+
+static void put_tiers(struct text *text, const struct award_rule *awards)
+{
+    for (size_t i = 0; i < awards->tier_count; i++) {
+        open_titled(text, i, &awards->tiers[i].id, &awards->tiers[i].title);
+        put_decimal(text, "percent", awards->tiers[i].percent);
+        text_put(text, "}");
+    }
+}
+
+static void put_disclosure(struct text *text, const struct disclosure *disclosure)
+{
+    static const char *const whens[] = {
+        [DISCLOSE_NEVER] = "never",
+        [DISCLOSE_AFTER_PUBLISH] = "after_publish",
+        [DISCLOSE_PREVIOUS_AFTER_NEXT] = "previous_after_next",
+        [DISCLOSE_IMMEDIATE] = "immediate",
+    };
+
+    text_format(text, "{\"identity\":\"%s\",\"when\":\"%s\",\"from\":\"%s\"}",
+                disclosure->identity == DISCLOSE_NAME ? "name" : "code", whens[disclosure->when],
+                disclosure->from == DISCLOSE_FROM_MARK ? "mark" : "sheet");
+}
+
+void contest_write_rules(const struct judging *judging, struct text *text)
+{
+    const struct definition *definition = &judging->contest.definition;
+
+    text_put(text, "\"groups\":[");
+    for (size_t i = 0; i < definition->group_count; i++) {
+        open_titled(text, i, &definition->groups[i].id, &definition->groups[i].title);
+        text_put(text, "}");
+    }
+    text_put(text, "],\"stages\":[");
+    for (size_t i = 0; i < definition->stage_count; i++) {
+        put_stage(text, i, judging);
+    }
+    text_put(text, "],\"panels\":[");
+    for (size_t i = 0; i < judging->rubric->panel_count; i++) {
+        put_panel(text, i, judging);
+    }
+    text_put(text, "],\"tiers\":[");
+    put_tiers(text, &judging->rubric->awards);
+    text_put(text, "],\"disclosure\":");
+    put_disclosure(text, &definition->disclosure);
+}

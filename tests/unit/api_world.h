@@ -1,0 +1,165 @@
+/*
+ * tests/unit/api_world.h - the API on a real store, real rooms and real accounts; only the socket is not there.
+ */
+#ifndef TESTS_UNIT_API_WORLD_H
+#define TESTS_UNIT_API_WORLD_H
+
+#include "server/api.h"
+#include "tests/unit/store_bench.h"
+
+struct world {
+    struct bench bench;
+    struct witness *witness;
+    struct accounts *accounts;
+    struct hall *hall;
+    struct api *api;
+    char password[32];
+};
+
+/* An answer, kept. */
+struct kept {
+    int count, code;
+    char type[64], allow[64], cookie[COOKIE_SIZE + 128];
+    unsigned retry_after;
+    char *body; /* the newest; freed with the next one asked into the same kept */
+};
+
+static inline void world_on_settled(void *arg, struct room *room)
+{
+    struct world *world = arg;
+    if (world->api != NULL) {
+        api_settled(world->api, room);
+    }
+}
+
+static inline void world_write_ticket(void *arg, const char *contest, const char *seat, enum role role,
+                                      uint32_t serial, char *ticket, size_t size)
+{
+    struct world *world = arg;
+    struct grant grant = {.role = role, .serial = serial};
+    char written[TICKET_SIZE];
+    assert_true(id_set(&grant.contest, contest) && id_set(&grant.seat, seat));
+    accounts_write_ticket(world->accounts, &grant, written);
+    (void)snprintf(ticket, size, "%s", written);
+}
+
+static inline void world_on_state(void *arg, bool up)
+{
+    struct world *world = arg;
+    if (world->hall != NULL) {
+        hall_store_changed(world->hall, up);
+    }
+}
+
+static inline void world_open(struct world *world)
+{
+    struct store_options options = {
+        .dir = world->bench.dir, .on_state = world_on_state, .arg = world, .deadline_ms = 2000};
+    struct bench *bench = &world->bench;
+    char reason[256];
+    assert_int_equal(store_open(&options, &bench->loop, &bench->store), OK);
+    assert_int_equal(witness_open(bench->dir, &bench->loop, &world->witness), OK);
+    char first[32];
+    assert_int_equal(accounts_open(bench->dir, NULL, &bench->loop, &world->accounts, first), OK);
+    if (first[0] != '\0') {
+        memcpy(world->password, first, sizeof first);
+    }
+    struct room_world rooms = {.loop = &bench->loop,
+                               .store = bench->store,
+                               .witness = world->witness,
+                               .instance = "test",
+                               .on_settled = world_on_settled,
+                               .write_ticket = world_write_ticket,
+                               .arg = world};
+    world->hall = hall_create(&rooms);
+    struct api_world outside = {.hall = world->hall, .accounts = world->accounts, .store = bench->store};
+    world->api = api_create(&outside);
+    BENCH_AWAIT(bench, hall_is_ready(world->hall, reason, sizeof reason));
+}
+
+static inline void world_close(struct world *world)
+{
+    api_destroy(world->api);
+    world->api = NULL;
+    hall_destroy(world->hall);
+    world->hall = NULL;
+    accounts_close(world->accounts);
+    bench_close(&world->bench);
+    witness_close(world->witness);
+}
+
+static inline void world_on_answer(void *arg, const struct api_answer *answer)
+{
+    struct kept *kept = arg;
+    kept->count++;
+    kept->code = answer->code;
+    kept->retry_after = answer->retry_after;
+    (void)snprintf(kept->type, sizeof kept->type, "%s", answer->type != NULL ? answer->type : "");
+    (void)snprintf(kept->allow, sizeof kept->allow, "%s", answer->allow != NULL ? answer->allow : "");
+    (void)snprintf(kept->cookie, sizeof kept->cookie, "%s",
+                   answer->set_cookie != NULL ? answer->set_cookie : "");
+    kept->body = malloc(answer->body_size + 1);
+    if (answer->body_size > 0) {
+        memcpy(kept->body, answer->body, answer->body_size);
+    }
+    kept->body[answer->body_size] = '\0';
+}
+
+struct asked {
+    const char *method, *path, *query, *cookie, *body;
+};
+
+static inline void world_send(struct world *world, const struct asked *asked, struct kept *kept)
+{
+    const char *body = asked->body != NULL ? asked->body : "";
+    struct api_request request = {.method = asked->method,
+                                  .path = asked->path,
+                                  .query = asked->query != NULL ? asked->query : "",
+                                  .cookie = asked->cookie != NULL ? asked->cookie : "",
+                                  .accept = "",
+                                  .body = body,
+                                  .body_size = strlen(body)};
+    free(kept->body);
+    memset(kept, 0, sizeof *kept);
+    api_handle(world->api, &request, world_on_answer, kept);
+}
+
+/* Asks and waits; the code. */
+static inline int world_ask(struct world *world, const struct asked *asked, struct kept *kept)
+{
+    world_send(world, asked, kept);
+    BENCH_AWAIT(&world->bench, kept->count > 0);
+    assert_int_equal(kept->count, 1);
+    return kept->code;
+}
+
+/* A Set-Cookie header as the Cookie header that a browser makes of it. */
+static inline void world_keep_cookie(const struct kept *kept, char cookie[COOKIE_SIZE])
+{
+    (void)snprintf(cookie, COOKIE_SIZE, "%.*s", (int)strcspn(kept->cookie, ";"), kept->cookie);
+}
+
+static inline void world_sign_in(struct world *world, char cookie[COOKIE_SIZE])
+{
+    char body[128];
+    struct kept kept = {0};
+    (void)snprintf(body, sizeof body, "{\"name\":\"organiser\",\"password\":\"%s\"}", world->password);
+    struct asked asked = {"POST", "/api/sign-in", NULL, NULL, body};
+    assert_int_equal(world_ask(world, &asked, &kept), 204);
+    world_keep_cookie(&kept, cookie);
+    free(kept.body);
+}
+
+/* The whole file, from the root of the source; freed by the caller. */
+static inline char *world_file(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    char *bytes = calloc(1, 1 << 18);
+    assert_non_null(file);
+    assert_non_null(bytes);
+    assert_true(fread(bytes, 1, (1 << 18) - 1, file) > 0);
+    (void)fclose(file);
+    return bytes;
+}
+
+#endif
