@@ -54,6 +54,9 @@ static void on_settled(void *arg, struct room *room)
 {
     struct house *house = arg;
 
+    if (house->api != NULL) {
+        api_settled(house->api, room);
+    }
     if (house->transport != NULL) {
         transport_settled(house->transport, room);
     }
