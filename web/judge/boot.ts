@@ -93,5 +93,5 @@ function askedSeat(): SeatName {
 }
 
 function isSilence(fault: unknown): boolean {
-  return fault instanceof ApiFault && (fault.status === 0 || fault.status >= 500);
+  return fault instanceof ApiFault && !fault.isFinal;
 }

@@ -6,6 +6,7 @@ import { inLanguage } from "../lib/words";
 import { readDecimal } from "./decimal";
 import type { Marking } from "./marking";
 import type { Seat } from "./seat";
+import { totalOf } from "./sheets";
 import { ordinal, shown, type Shown, type Sureness, timeOf } from "./value";
 import { say } from "./words";
 
@@ -36,7 +37,7 @@ export function Criteria({ seat, marking }: Props) {
     <section class="criteria" aria-label={say().criteria}>
       {modules.map((module) => (
         <section key={module.id} aria-label={inLanguage(module.title)}>
-          {modules.length > 1 || module.method === "deduction" ? <ModuleTitle module={module} /> : null}
+          {modules.length > 1 || module.method === "deduction" ? <ModuleTitle {...{ seat, marking, module }} /> : null}
           <ol>
             {module.criteria.map((criterion) => (
               <Row key={criterion.id} {...{ seat, marking, module, criterion }} index={all.indexOf(criterion)} />
@@ -48,11 +49,16 @@ export function Criteria({ seat, marking }: Props) {
   );
 }
 
-function ModuleTitle({ module }: { module: Module }) {
+function ModuleTitle({ seat, marking, module }: Props & { module: Module }) {
+  const entrant = marking.place.value?.entrant ?? "";
+  const total = totalOf([module], (criterion) => seat.wanted(entrant, criterion));
   return (
     <h2 class="module-title">
       {inLanguage(module.title)}
-      {module.method === "deduction" ? <span>{say().deduction(module.max)}</span> : null}
+      <span>{module.method === "deduction" ? say().deduction(module.max) : ""}</span>
+      <b class="number">
+        {total.text} <small>/ {total.full}</small>
+      </b>
     </h2>
   );
 }

@@ -65,6 +65,11 @@ export class ApiFault extends Error {
   ) {
     super(detail || reason || `HTTP ${status}`);
   }
+
+  /* The answer would be the same again. Silence, overload and a server that is just starting pass. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && this.status !== 429;
+  }
 }
 
 const ANSWER_WITHIN_MS = 15_000;
@@ -149,7 +154,7 @@ export function ticketIn(fragment: string): string {
 
 /*
  * Signs in with the ticket that came in the address, and takes it out of the address. It stays there while
- * nobody answers: a ticket that was not handed in must survive a reload. False: there was none.
+ * no final answer came: a ticket that was not handed in must survive a reload. False: there was none.
  */
 export async function signInByAddress(): Promise<boolean> {
   const ticket = ticketIn(location.hash);
@@ -157,8 +162,7 @@ export async function signInByAddress(): Promise<boolean> {
   try {
     await signIn(ticket);
   } catch (fault) {
-    if (fault instanceof ApiFault && fault.status === 0) throw fault;
-    removeTicket();
+    if (fault instanceof ApiFault && fault.isFinal) removeTicket();
     throw fault;
   }
   removeTicket();
