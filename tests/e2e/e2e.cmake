@@ -1,0 +1,8 @@
+# The real server, a real browser. NAME.test.mjs is one test; it needs the pages to be built (web/build.mjs).
+file(GLOB e2e_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/e2e/*.test.mjs)
+foreach(source IN LISTS e2e_tests)
+  get_filename_component(name ${source} NAME_WE)
+  add_test(NAME e2e/${name} COMMAND node --test ${source} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(e2e/${name} PROPERTIES TIMEOUT 600 RUN_SERIAL TRUE
+    ENVIRONMENT "JIANGTAI_BUILT=${CMAKE_BINARY_DIR}")
+endforeach()

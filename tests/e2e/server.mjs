@@ -1,0 +1,97 @@
+/*
+ * tests/e2e/server.mjs - the real server on a free port with a data directory of its own, and contests made by `jiangtai seed`.
+ */
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const programs = process.env.JIANGTAI_BIN ?? process.env.JIANGTAI_BUILT ?? join(root, ".build/release");
+const jiangtai = join(programs, "jiangtai");
+const PASSWORD = "correct horse battery staple";
+
+export class Server {
+  static async start() {
+    const server = new Server();
+    server.data = mkdtempSync(join(tmpdir(), "jiangtai-e2e-"));
+    server.passwordFile = join(server.data, "password");
+    writeFileSync(server.passwordFile, `${PASSWORD}\n`, { mode: 0o600 });
+    server.port = 0;
+    await server.up();
+    return server;
+  }
+
+  /* On the same port as before, once there was one. */
+  async up() {
+    const args = ["serve", "--data", join(this.data, "kept"), "--listen", `127.0.0.1:${this.port}`];
+    args.push("--password-file", this.passwordFile, "--web", join(root, "web/dist"), "--log-level", "error");
+    this.process = spawn(jiangtai, args, { stdio: ["ignore", "pipe", "pipe"] });
+    this.said = "";
+    const gone = new Promise((resolve) => this.process.once("exit", resolve));
+    this.gone = gone;
+    const ready = new Promise((resolve) => this.#listen(resolve));
+    const url = await Promise.race([ready, gone.then((code) => assert.fail(`serve ended with ${code}:\n${this.said}`))]);
+    this.url = url;
+    this.port = Number(new URL(url).port);
+  }
+
+  #listen(ready) {
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        this.said += text;
+        const line = /^ready (http:\S+)/m.exec(this.said);
+        if (line) ready(line[1]);
+      });
+    }
+  }
+
+  /* As when the power of the process is cut. */
+  async kill() {
+    this.process.kill("SIGKILL");
+    await this.gone;
+  }
+
+  async stop() {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      this.process.kill("SIGTERM");
+      await this.gone;
+    }
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /* What seed prints, parsed; see the contract. */
+  seed({ template = "T06", entrants = 6, judges = 2, more = ["--open"] } = {}) {
+    const args = ["seed", "--url", this.url, "--password", PASSWORD, "--template", template];
+    args.push("--entrants", String(entrants), "--judges", String(judges), ...more);
+    return new Promise((resolve, reject) =>
+      execFile(jiangtai, args, (fault, out, said) => (fault ? reject(new Error(`${fault.message}\n${said}`)) : resolve(JSON.parse(out)))),
+    );
+  }
+}
+
+/* A person without a browser: her cookie, and requests with it. */
+export class Person {
+  static async signedIn(url, ticket) {
+    const person = new Person();
+    person.url = url;
+    const answer = await fetch(`${url}/api/sign-in`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ ticket }),
+    });
+    assert.equal(answer.status, 204, await answer.text());
+    person.cookie = answer.headers.get("set-cookie").split(";")[0];
+    return person;
+  }
+
+  /* All facts of a contest, oldest first. */
+  async log(contest) {
+    const answer = await fetch(`${this.url}/api/contests/${contest}/log`, { headers: { Cookie: this.cookie } });
+    assert.equal(answer.status, 200);
+    const lines = (await answer.text()).trim().split("\n").map((line) => JSON.parse(line));
+    return lines.filter((line) => line.kind);
+  }
+}
