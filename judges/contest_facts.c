@@ -221,12 +221,10 @@ static enum status all_sheets_in(const struct judging *judging, struct refusal *
 static enum status admits_move(const struct judging *judging, const struct fact *fact,
                                struct refusal *refusal)
 {
-    enum phase from = judging->contest.phase;
-
-    if (!phase_may_follow(from, fact->phase)) {
+    if (!phase_may_follow(judging->contest.phase, fact->phase)) {
         return refusal_at(refusal, REFUSED_PHASE, "phase");
     }
-    if (from == PHASE_DRAFT && judging->contest.entrant_count == 0) {
+    if (judging->contest.entrant_count == 0) {
         return refusal_at(refusal, REFUSED_INCOMPLETE, "roster");
     }
     if (fact->phase == PHASE_PUBLISHED && judging->rubric->missing_blocks) {

@@ -119,6 +119,8 @@ static void a_ticket_of_a_vanished_seat_never_holds_again(void **state)
     assert_int_equal(judging->contest.seats[2].serial, 0);
     happen(judging, ticket_fact("J3", ROLE_JUDGE));
     assert_int_equal(judging->contest.seats[2].serial, 3);
+    happen(judging, ticket_fact("host", ROLE_HOST));
+    assert_int_equal(judging->contest.seats[3].serial, 3);
     judging_destroy(judging);
 }
 
@@ -193,6 +195,9 @@ static void results_are_not_published_while_a_due_sheet_is_missing(void **state)
     (void)state;
 
     fill_sheet(judging, 0, 0, "1");
+    move_to(judging, PHASE_CLOSED);
+    assert_refused(judging, publish, REFUSED_INCOMPLETE, "A-1/J2");
+    move_to(judging, PHASE_OPEN);
     fill_sheet(judging, 1, 0, "1");
     fill_sheet(judging, 0, 1, "1");
     move_to(judging, PHASE_CLOSED);

@@ -307,6 +307,54 @@ static void running_results_move_with_every_mark(void **state)
     judging_destroy(judging);
 }
 
+static void a_criterion_is_rounded_before_it_is_added(void **state)
+{
+    struct rulebook *rulebook = create_final(3);
+    struct judging *judging;
+    (void)state;
+
+    rulebook->rubric->modules[0].tally.per = TALLY_PER_CRITERION;
+    rulebook->rubric->rounding.criterion = (struct rounding){true, 1, ROUND_HALF_UP};
+    judging = create_open(rulebook, 1);
+    fill_sheet(judging, 0, 0, "10");
+    fill_sheet(judging, 1, 0, "10");
+    fill_sheet(judging, 2, 0, "11");
+    /* five times 10.3, not 51.666… */
+    assert_number(results_of(judging, 0)->total.q, "51.5");
+    judging_destroy(judging);
+}
+
+static void deductions_can_be_trimmed_by_criterion(void **state)
+{
+    struct rulebook *rulebook = create_final(5);
+    struct judging *judging;
+    (void)state;
+
+    rulebook->rubric->modules[0].method = METHOD_DEDUCTION;
+    rulebook->rubric->modules[0].tally.per = TALLY_PER_CRITERION;
+    judging = create_open(rulebook, 1);
+    fill_sheet(judging, 0, 0, "0");
+    fill_sheet(judging, 1, 0, "1");
+    fill_sheet(judging, 2, 0, "2");
+    fill_sheet(judging, 3, 0, "3");
+    fill_sheet(judging, 4, 0, "15");
+    /* each criterion takes off (1 + 2 + 3) / 3 */
+    assert_number(results_of(judging, 0)->total.q, "90");
+    judging_destroy(judging);
+}
+
+static void one_module_alone_makes_no_total(void **state)
+{
+    struct judging *judging = create_open(create_skills(), 1);
+    (void)state;
+
+    fill_sheet(judging, 2, 0, "40");
+    assert_true(results_of(judging, 0)->modules[1].value.there);
+    assert_false(results_of(judging, 0)->stages[0].there);
+    assert_false(results_of(judging, 0)->total.there);
+    judging_destroy(judging);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,9 +365,12 @@ int main(void)
         cmocka_unit_test(thirty_and_seventy_percent_give_89_79),
         cmocka_unit_test(a_stage_that_rounds_first_can_move_the_total),
         cmocka_unit_test(each_place_rounds_by_itself),
+        cmocka_unit_test(a_criterion_is_rounded_before_it_is_added),
         cmocka_unit_test(a_module_earns_its_weight_and_an_agreed_one_needs_only_the_first_seat),
         cmocka_unit_test(what_is_taken_off_never_goes_below_the_floor),
+        cmocka_unit_test(deductions_can_be_trimmed_by_criterion),
         cmocka_unit_test(a_missing_judge_blocks_until_released),
+        cmocka_unit_test(one_module_alone_makes_no_total),
         cmocka_unit_test(a_missing_judge_is_left_out_where_the_rule_book_says_so),
         cmocka_unit_test(what_a_judge_submitted_before_being_released_stands),
         cmocka_unit_test(a_recused_judge_does_not_count_even_having_submitted),

@@ -205,7 +205,7 @@ static void a_tie_by_criterion_looks_at_the_sheets_that_were_kept(void **state)
     judging = create_open(rulebook, 2);
     for (size_t seat = 0; seat < 5; seat++) {
         static const char *const first[] = {"20", "0", "10", "10", "10"};
-        static const char *const second[] = {"12", "6", "11", "11", "11"};
+        static const char *const second[] = {"12", "0", "11", "11", "11"};
 
         for (size_t i = 0; i < 2; i++) {
             set_mark(judging, seat, i, 0, i == 0 ? first[seat] : second[seat]);
@@ -249,6 +249,29 @@ static void where_marks_are_taken_off_less_is_better(void **state)
     judging_destroy(judging);
 }
 
+/* Both run at 55 points: one has a zero in the first module, the other nothing yet. */
+static void a_zero_is_better_than_nothing_at_all(void **state)
+{
+    struct rulebook *rulebook = create_skills();
+    struct standing_row rows[2];
+    struct judging *judging;
+    (void)state;
+
+    rulebook->rubric->ties[0] = (struct tie){TIE_MODULE, 0};
+    rulebook->rubric->tie_count = 1;
+    judging = create_open(rulebook, 2);
+    set_mark(judging, 2, 0, 1, "50");
+    set_mark(judging, 2, 1, 1, "50");
+    set_mark(judging, 0, 1, 0, "0");
+    for (size_t i = 0; i < 2; i++) {
+        rows[i] = (struct standing_row){.entrant = i, .result = results_running(judging, i)};
+    }
+    standing_settle(judging, rows, 2);
+    assert_int_equal(rows[0].entrant, 1);
+    assert_int_equal(rows[1].place, 2);
+    judging_destroy(judging);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +283,7 @@ int main(void)
         cmocka_unit_test(a_tie_by_stage_looks_at_the_stage),
         cmocka_unit_test(a_tie_by_criterion_looks_at_the_sheets_that_were_kept),
         cmocka_unit_test(where_marks_are_taken_off_less_is_better),
+        cmocka_unit_test(a_zero_is_better_than_nothing_at_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
