@@ -40,7 +40,8 @@ struct request *request_from_link(struct link *link, struct envelope *envelope)
     request->role = link->role;
     request->serial = link->serial;
     request->has_seat = link->seat.text[0] != '\0';
-    (void)snprintf(request->by, sizeof request->by, "%s", request->has_seat ? link->seat.text : BY_ORGANISER);
+    (void)snprintf(request->by, sizeof request->by, "%s",
+                   link->role == ROLE_ORGANISER && !request->has_seat ? BY_ORGANISER : link->seat.text);
     link->in_flight++;
     return request;
 }

@@ -1,6 +1,5 @@
 #include "server/rooms/turn.h"
 
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,6 +7,7 @@
 #include "server/commands/reading.h"
 #include "server/log.h"
 #include "server/rooms/gate.h"
+#include "server/rooms/salt.h"
 
 enum { FAULT_RETRY_MS = 1000 };
 
@@ -122,7 +122,7 @@ static void fill_stamp(const struct room *room, const struct request *request, c
     (void)snprintf(stamp->by, sizeof stamp->by, "%s", request->by);
     (void)snprintf(stamp->kind, sizeof stamp->kind, "%s", command_table[stored_as(request->command)]->name);
     (void)snprintf(stamp->boot, sizeof stamp->boot, "%s", clock_boot());
-    randombytes_buf(stamp->salt, sizeof stamp->salt);
+    salt_draw(stamp->salt);
 }
 
 static enum status make_fact(const struct room *room, struct request *request, struct fact *fact)
