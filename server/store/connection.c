@@ -11,6 +11,7 @@
 enum {
     BACK_OFF_MIN_MS = 100,
     BACK_OFF_MAX_MS = 2000,
+    HURRY_MS = 30, /* about what an empty Redis needs to listen */
     /* A deadline is counted in ticks of the loop's own timer, so that time in which the loop did not run, and
      * could not have read an answer, does not count. */
     TICKS_TO_DEADLINE = 8,
@@ -283,6 +284,14 @@ struct connection *connection_create(const struct connection_options *options, u
 bool connection_is_up(const struct connection *connection)
 {
     return connection->life == UP;
+}
+
+void connection_hurry(struct connection *connection)
+{
+    if (connection->life == AWAY) {
+        connection->back_off_ms = BACK_OFF_MIN_MS;
+        uv_timer_start(&connection->retry, try_again, HURRY_MS, 0);
+    }
 }
 
 void connection_ready(struct connection *connection)

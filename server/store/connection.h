@@ -38,6 +38,8 @@ void connection_close(struct connection *connection, void (*done)(void *arg), vo
 bool connection_is_up(const struct connection *connection);
 /* The greeting went well. */
 void connection_ready(struct connection *connection);
+/* Redis has just been started: tries soon, however long the wait had become. */
+void connection_hurry(struct connection *connection);
 /* Gives the connection up and tries again later; why is logged. */
 void connection_drop(struct connection *connection, const char *why);
 

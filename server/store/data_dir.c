@@ -1,9 +1,11 @@
 #include "server/store/data_dir.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -72,25 +74,7 @@ enum status data_dir_hold(struct data_dir *dir, const char *path)
     return OK;
 }
 
-/* The process that DIR/redis.pid names, or 0. */
-static pid_t read_pid(const char *dir)
-{
-    char path[PATH_SIZE];
-    long pid = 0;
-
-    (void)snprintf(path, sizeof path, "%s/redis.pid", dir);
-    FILE *file = fopen(path, "re");
-    if (file == NULL) {
-        return 0;
-    }
-    if (fscanf(file, "%ld", &pid) != 1 || pid < 2) { // NOLINT(cert-err34-c): checked by what follows
-        pid = 0;
-    }
-    (void)fclose(file);
-    return (pid_t)pid;
-}
-
-/* A number in a file may by now be anybody's: ours is a redis-server that works in this directory. */
+/* A redis-server that works in this directory. */
 static bool is_our_redis(pid_t pid, const char *dir)
 {
     char path[64];
@@ -110,13 +94,21 @@ static bool is_our_redis(pid_t pid, const char *dir)
            stat(path, &there) == 0 && here.st_dev == there.st_dev && here.st_ino == there.st_ino;
 }
 
-static void end_orphan(const char *dir)
+/* Not by redis.pid alone: a killed Redis may leave a child that was rewriting its files. */
+static void end_orphans(const char *dir)
 {
-    pid_t pid = read_pid(dir);
+    DIR *processes = opendir("/proc");
+    const struct dirent *entry;
 
-    if (pid != 0 && is_our_redis(pid, dir)) {
-        log_info("store.orphan_ended", "pid=%d", (int)pid);
-        kill(pid, SIGKILL);
+    while (processes != NULL && (entry = readdir(processes)) != NULL) {
+        pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10);
+        if (pid > 1 && is_our_redis(pid, dir)) {
+            log_info("store.orphan_ended", "pid=%d", (int)pid);
+            kill(pid, SIGKILL);
+        }
+    }
+    if (processes != NULL) {
+        closedir(processes);
     }
 }
 
@@ -130,7 +122,7 @@ enum status data_dir_hold_redis(struct data_dir *dir)
     if (lock_within(dir->redis_lock, ORPHAN_WAIT_MS)) {
         return OK;
     }
-    end_orphan(dir->path);
+    end_orphans(dir->path);
     return lock_within(dir->redis_lock, ENDED_WAIT_MS) ? OK : REFUSED_EXISTS;
 }
 

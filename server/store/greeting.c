@@ -63,6 +63,8 @@ static void on_loaded(void *arg, const redisReply *reply)
     connection_ready(store->connection);
 }
 
+/* FUNCTION LOAD is a write, and its answer comes when the whole append-only file is synced, so also what a
+ * killed Redis had written and not synced: nothing is read here that a power cut could take back. */
 void greeting_send(struct store *store)
 {
     if (store->supervisor != NULL) {

@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "server/log.h"
@@ -72,13 +73,37 @@ static void make_password(char password[REDIS_PASSWORD_SIZE])
     sodium_memzero(bytes, sizeof bytes);
 }
 
+/* Redis syncs what it makes inside its folder, but not the folder's own name. */
+static enum status make_folder(const char *dir)
+{
+    char path[PATH_SIZE];
+
+    (void)snprintf(path, sizeof path, "%s/appendonlydir", dir);
+    bool made = mkdir(path, 0700) == 0;
+    if (!made && errno == EEXIST) {
+        return OK;
+    }
+    int fd = made ? open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    bool synced = fd >= 0 && fsync(fd) == 0;
+    if (!synced) {
+        log_error("store.data", "dir=%s file=appendonlydir reason=\"%s\"", dir, strerror(errno));
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    return synced ? OK : FAULT_IO;
+}
+
 enum status redis_config_write(const char *dir, char password[REDIS_PASSWORD_SIZE])
 {
     char text[FILE_SIZE];
-    enum status status = write_file(dir, "redis.conf", config);
+    enum status status = make_folder(dir);
 
     make_password(password);
     (void)snprintf(text, sizeof text, acl, password);
+    if (status == OK) {
+        status = write_file(dir, "redis.conf", config);
+    }
     if (status == OK) {
         status = write_file(dir, "redis.acl", text);
     }

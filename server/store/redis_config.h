@@ -10,7 +10,7 @@ enum { REDIS_PASSWORD_SIZE = 65 };
 
 #define REDIS_USER "jiangtai"
 
-/* Writes DIR/redis.conf and DIR/redis.acl (both 0600), with a new password for REDIS_USER. */
+/* Makes DIR/appendonlydir, durably; writes DIR/redis.conf and DIR/redis.acl (both 0600), with a new password for REDIS_USER. */
 MUST_CHECK enum status redis_config_write(const char *dir, char password[REDIS_PASSWORD_SIZE]);
 
 #endif

@@ -39,8 +39,24 @@ static void destroy(struct store *store)
     }
 }
 
-/* Where to connect, starting our own Redis if there is no other. */
-static enum status settle_address(struct store *store, const struct store_options *options, uv_loop_t *loop,
+static void on_launch(void *arg)
+{
+    const struct store *store = arg;
+    connection_hurry(store->connection);
+}
+
+static void supervise(struct store *store, uv_loop_t *loop)
+{
+    const struct supervisor_options options = {
+        .dir = store->dir.path, .lock = store->dir.redis_lock, .on_launch = on_launch, .arg = store};
+    store->supervisor = supervisor_create(&options, loop);
+    if (store->supervisor == NULL) {
+        abort();
+    }
+}
+
+/* Where to connect; and, if there is no other Redis, all that our own needs to be started. */
+static enum status settle_address(struct store *store, const struct store_options *options,
                                   struct address *address)
 {
     if (options->redis != NULL) {
@@ -50,14 +66,7 @@ static enum status settle_address(struct store *store, const struct store_option
     if (status == OK) {
         status = data_dir_hold_redis(&store->dir);
     }
-    if (status == OK) {
-        status = redis_config_write(options->dir, store->password);
-    }
-    if (status == OK) {
-        store->supervisor = supervisor_create(options->dir, store->dir.redis_lock, loop);
-        status = store->supervisor == NULL ? FAULT_MEMORY : OK;
-    }
-    return status;
+    return status == OK ? redis_config_write(options->dir, store->password) : status;
 }
 
 enum status store_open(const struct store_options *options, uv_loop_t *loop, struct store **opened)
@@ -74,7 +83,7 @@ enum status store_open(const struct store_options *options, uv_loop_t *loop, str
 
     enum status status = data_dir_hold(&store->dir, options->dir);
     if (status == OK) {
-        status = settle_address(store, options, loop, &connection.address);
+        status = settle_address(store, options, &connection.address);
     }
     if (status != OK) {
         destroy(store);
@@ -83,6 +92,9 @@ enum status store_open(const struct store_options *options, uv_loop_t *loop, str
     store->connection = connection_create(&connection, loop);
     if (store->connection == NULL) {
         abort();
+    }
+    if (options->redis == NULL) {
+        supervise(store, loop);
     }
     *opened = store;
     return OK;

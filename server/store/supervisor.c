@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "server/log.h"
-#include "server/store/redis_log.h"
 
 enum {
     BACK_OFF_MIN_MS = 100,
@@ -22,13 +21,9 @@ enum {
 };
 
 struct supervisor {
-    const char *dir;
-    int lock;
+    struct supervisor_options options;
     uv_loop_t *loop;
     pid_t pid; /* 0: not running */
-    uv_work_t work;
-    bool syncing; /* the log's files, before Redis loads them */
-    enum status synced;
     bool closing;
     uint64_t started_ms;
     uint64_t back_off_ms;
@@ -49,7 +44,8 @@ _Noreturn static void become_redis(const struct supervisor *supervisor, pid_t pa
     sigprocmask(SIG_SETMASK, &none, NULL);
     setpgid(0, 0); /* Ctrl-C is for the server, which then ends Redis */
     bool goes_with_parent = prctl(PR_SET_PDEATHSIG, SIGTERM) == 0 && getppid() == parent;
-    if (goes_with_parent && chdir(supervisor->dir) == 0 && dup2(supervisor->lock, INHERITED_LOCK) >= 0) {
+    if (goes_with_parent && chdir(supervisor->options.dir) == 0 &&
+        dup2(supervisor->options.lock, INHERITED_LOCK) >= 0) {
         int log = open("redis.log", O_WRONLY | O_CREAT | O_APPEND, 0600);
         dup2(log, STDOUT_FILENO);
         dup2(log, STDERR_FILENO);
@@ -60,7 +56,7 @@ _Noreturn static void become_redis(const struct supervisor *supervisor, pid_t pa
     _exit(EXIT_CANNOT_START);
 }
 
-static void start_later(struct supervisor *supervisor);
+static void launch_later(struct supervisor *supervisor);
 
 static void launch(struct supervisor *supervisor)
 {
@@ -72,12 +68,13 @@ static void launch(struct supervisor *supervisor)
     }
     if (pid < 0) {
         log_error("redis.start", "reason=\"%s\"", strerror(errno));
-        start_later(supervisor);
+        launch_later(supervisor);
         return;
     }
     supervisor->pid = pid;
     supervisor->started_ms = uv_now(supervisor->loop);
     log_info("redis.started", "pid=%d", (int)pid);
+    supervisor->options.on_launch(supervisor->options.arg);
 }
 
 static void on_handle_closed(uv_handle_t *handle)
@@ -98,39 +95,12 @@ static void close_handles(struct supervisor *supervisor)
     uv_close((uv_handle_t *)&supervisor->timer, on_handle_closed);
 }
 
-static void on_worker(uv_work_t *work)
-{
-    struct supervisor *supervisor = work->data;
-    supervisor->synced = redis_log_sync(supervisor->dir);
-}
-
-static void on_synced(uv_work_t *work, int status)
-{
-    struct supervisor *supervisor = work->data;
-
-    (void)status; /* never cancelled */
-    supervisor->syncing = false;
-    if (supervisor->closing) {
-        close_handles(supervisor);
-    } else if (supervisor->synced == OK) {
-        launch(supervisor);
-    } else {
-        start_later(supervisor);
-    }
-}
-
-static void start(struct supervisor *supervisor)
-{
-    supervisor->syncing = true;
-    uv_queue_work(supervisor->loop, &supervisor->work, on_worker, on_synced);
-}
-
 static void on_restart(uv_timer_t *timer)
 {
-    start(timer->data);
+    launch(timer->data);
 }
 
-static void start_later(struct supervisor *supervisor)
+static void launch_later(struct supervisor *supervisor)
 {
     uv_timer_start(&supervisor->timer, on_restart, supervisor->back_off_ms, 0);
     supervisor->back_off_ms *= 2;
@@ -168,10 +138,10 @@ static void on_child(uv_signal_t *signal, int number)
     if (uv_now(supervisor->loop) - supervisor->started_ms >= BACK_OFF_MAX_MS) {
         supervisor->back_off_ms = BACK_OFF_MIN_MS;
     }
-    start_later(supervisor);
+    launch_later(supervisor);
 }
 
-struct supervisor *supervisor_create(const char *dir, int lock, uv_loop_t *loop)
+struct supervisor *supervisor_create(const struct supervisor_options *options, uv_loop_t *loop)
 {
     struct supervisor *supervisor = calloc(1, sizeof *supervisor);
 
@@ -179,14 +149,13 @@ struct supervisor *supervisor_create(const char *dir, int lock, uv_loop_t *loop)
         return NULL;
     }
     *supervisor = (struct supervisor){
-        .dir = dir, .lock = lock, .loop = loop, .back_off_ms = BACK_OFF_MIN_MS, .open_handles = 2};
+        .options = *options, .loop = loop, .back_off_ms = BACK_OFF_MIN_MS, .open_handles = 2};
     uv_signal_init(loop, &supervisor->children);
     uv_timer_init(loop, &supervisor->timer);
     supervisor->children.data = supervisor;
     supervisor->timer.data = supervisor;
-    supervisor->work.data = supervisor;
     uv_signal_start(&supervisor->children, on_child, SIGCHLD);
-    start(supervisor);
+    launch(supervisor);
     return supervisor;
 }
 
@@ -203,10 +172,10 @@ void supervisor_close(struct supervisor *supervisor, void (*done)(void *arg), vo
     supervisor->closing = true;
     supervisor->closed = done;
     supervisor->closed_arg = arg;
-    if (supervisor->pid != 0) {
-        kill(supervisor->pid, SIGTERM);
-        uv_timer_start(&supervisor->timer, on_impatient, END_WITHIN_MS, 0);
-    } else if (!supervisor->syncing) {
+    if (supervisor->pid == 0) {
         close_handles(supervisor);
+        return;
     }
+    kill(supervisor->pid, SIGTERM);
+    uv_timer_start(&supervisor->timer, on_impatient, END_WITHIN_MS, 0);
 }

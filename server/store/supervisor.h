@@ -10,9 +10,16 @@
 
 struct supervisor;
 
-/* Starts redis-server with DIR/redis.conf. dir is borrowed; lock is the descriptor that Redis inherits.
- * NULL without memory. */
-struct supervisor *supervisor_create(const char *dir, int lock, uv_loop_t *loop);
+struct supervisor_options {
+    const char *dir; /* borrowed; redis-server is run in it, with redis.conf */
+    int lock;        /* the descriptor that Redis inherits */
+    /* Told whenever a Redis was launched; it listens a little later. */
+    void (*on_launch)(void *arg);
+    void *arg;
+};
+
+/* options is copied. NULL without memory. */
+struct supervisor *supervisor_create(const struct supervisor_options *options, uv_loop_t *loop);
 
 /* Ends Redis (it has 4 s), closes the handles, then calls done. */
 void supervisor_close(struct supervisor *supervisor, void (*done)(void *arg), void *arg);

@@ -355,7 +355,7 @@ static void functions_that_somebody_deletes_are_loaded_again(void **state)
     assert_int_equal(bench_try_open(bench, command), OK);
     BENCH_AWAIT(bench, store_is_up(bench->store));
     snprintf(command, sizeof command, "redis-cli -s %s/foreign.sock FUNCTION FLUSH >/dev/null", bench->dir);
-    assert_int_equal(system(command), 0); // NOLINT(cert-env33-c)
+    assert_int_equal(system(command), 0);
     assert_int_equal(bench_append(bench, &log, 1), FAULT_STORE);
     await_next_up(bench, 1);
     assert_int_equal(bench_append(bench, &log, 1), OK);

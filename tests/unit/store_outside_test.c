@@ -42,7 +42,7 @@ static void ask_as(const struct bench *bench, const char *user, const char *word
     snprintf(command, sizeof command,
              "redis-cli -s %s/redis.sock --user %s --pass %s --no-auth-warning %s 2>&1 | tr '\\n' ' '",
              bench->dir, user, password, words);
-    FILE *out = popen(command, "r"); // NOLINT(cert-env33-c)
+    FILE *out = popen(command, "r");
     assert_non_null(out);
     answer[fread(answer, 1, 4095, out)] = '\0';
     pclose(out);

@@ -1,0 +1,14 @@
+# Runs in which things die; README.md says what each proves.
+add_executable(log_driver ${CMAKE_SOURCE_DIR}/tests/fault/driver.c)
+target_link_libraries(log_driver PRIVATE store)
+
+# Preloaded into programs that are not ours, so it takes no sanitizer and no house flags along.
+add_library(powercut MODULE ${CMAKE_SOURCE_DIR}/tests/fault/powercut.c)
+set_target_properties(powercut PROPERTIES PREFIX "")
+target_compile_definitions(powercut PRIVATE _GNU_SOURCE)
+target_compile_options(powercut PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Werror -O2)
+target_link_libraries(powercut PRIVATE ${CMAKE_DL_LIBS})
+
+add_test(NAME fault/log
+  COMMAND node ${CMAKE_SOURCE_DIR}/tests/fault/log_faults.mjs $<TARGET_FILE:log_driver> $<TARGET_FILE:powercut> 20)
+set_tests_properties(fault/log PROPERTIES TIMEOUT 300)
