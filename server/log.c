@@ -39,7 +39,8 @@ static void make_safe(char *text)
     }
 }
 
-static void write_line(enum log_level of, const char *event, const char *format, va_list values)
+__attribute__((format(printf, 3, 0))) static void write_line(enum log_level of, const char *event,
+                                                             const char *format, va_list values)
 {
     char when[STAMP_SIZE];
     char words[LINE_MAX_SIZE];

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *print(const char *format, va_list arguments)
+__attribute__((format(printf, 1, 0))) static char *print(const char *format, va_list arguments)
 {
     char *words;
 

@@ -10,8 +10,8 @@
 
 enum { FORM_NUMBER_MAX = 100000, SHOWN_SIZE = 48 };
 
-static void fault_at(const struct form *form, const struct place *place, const char *format,
-                     va_list arguments)
+__attribute__((format(printf, 3, 0))) static void fault_at(const struct form *form, const struct place *place,
+                                                           const char *format, va_list arguments)
 {
     char written[PLACE_SIZE];
     char *words;

@@ -1,0 +1,13 @@
+# tests/fuzz/NAME_fuzz.c is one libFuzzer target each, with corpus/NAME and NAME.dict; needs clang (preset fuzz).
+if(FUZZ)
+  file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.c)
+  foreach(source IN LISTS fuzz_sources)
+    get_filename_component(target ${source} NAME_WE)
+    string(REPLACE "_fuzz" "" name ${target})
+    add_executable(${target} ${source})
+    target_link_libraries(${target} PRIVATE protocol)
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+    add_test(NAME fuzz/${name} COMMAND ${target} -runs=0 ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name})
+    set_tests_properties(fuzz/${name} PROPERTIES ENVIRONMENT "${JIANGTAI_TEST_ENVIRONMENT}" TIMEOUT 300)
+  endforeach()
+endif()
