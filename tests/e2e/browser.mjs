@@ -1,5 +1,6 @@
 /*
- * tests/e2e/browser.mjs - a real browser: pages that fail a test on any script error, waiting for conditions, axe, pictures.
+ * tests/e2e/browser.mjs - a real browser: pages that fail a test on any script error, waiting for
+ * conditions, axe, pictures.
  */
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -16,14 +17,26 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 export const pictures = process.env.JIANGTAI_PICTURES ?? join(root, ".build/pictures");
 
 const FLAGS = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 
-/* hosts: "MAP venue.test 127.0.0.1", for a page that is not on this very machine as far as the browser knows. */
+/*
+ * hosts: "MAP venue.test 127.0.0.1", for a page that is not on this very machine as far as the browser
+ * knows.
+ */
 export function launch({ hosts } = {}) {
   const flags = hosts ? [...FLAGS, `--host-resolver-rules=${hosts}`] : FLAGS;
-  return chromium.launch({ executablePath: process.env.JIANGTAI_CHROMIUM ?? "/usr/bin/chromium", headless: true, args: flags });
+  return chromium.launch({
+    executablePath: process.env.JIANGTAI_CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: flags,
+  });
 }
 
 /* One device: its own cookies and storage. `faults` collects what must not happen on a page. */
@@ -33,7 +46,8 @@ export async function device(browser, { width = 1180, height = 820, script, ...m
   const faults = [];
   context.on("weberror", (error) => faults.push(String(error.error().stack ?? error.error())));
   context.on("console", (message) => {
-    if (message.type() === "error" && /Content Security Policy|Uncaught/.test(message.text())) faults.push(message.text());
+    if (message.type() === "error" && /Content Security Policy|Uncaught/.test(message.text()))
+      faults.push(message.text());
   });
   return { context, faults, close: () => context.close() };
 }
@@ -60,6 +74,8 @@ export async function assertAccessible(page, where) {
   await page.evaluate(axe);
   const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
   const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules);
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`);
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`,
+  );
   assert.deepEqual(found, [], where);
 }

@@ -28,7 +28,12 @@ const WITNESS = () => {
       seen.stored.push({ text: row.querySelector(".value .number").textContent, at: performance.now() });
     }
   };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["class"],
+  });
 };
 
 export const witness = WITNESS;
@@ -58,7 +63,9 @@ export class Console {
 
   /* Index, from 0, of the row that is being marked. */
   here() {
-    return this.page.evaluate(() => [...document.querySelectorAll(".row")].findIndex((row) => row.classList.contains("here")));
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll(".row")].findIndex((row) => row.classList.contains("here")),
+    );
   }
 
   /* What each row shows: { text, sureness }. */
@@ -77,7 +84,10 @@ export class Console {
 
   async line() {
     const line = this.page.locator("[data-testid=line]");
-    return { state: await line.getAttribute("data-state"), unsent: Number(await line.getAttribute("data-unsent")) };
+    return {
+      state: await line.getAttribute("data-state"),
+      unsent: Number(await line.getAttribute("data-unsent")),
+    };
   }
 
   becomes(state) {

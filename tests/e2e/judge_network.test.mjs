@@ -53,7 +53,10 @@ test("nothing is called stored before its acknowledgement arrived", async (t) =>
   const { proxy, shown, marks } = await stage(t);
   proxy.delayMs = 1_500;
   await shown.mark("7");
-  await until(async () => (await shown.rows())[0].sureness === "onDevice", "it is on the device while the answer is held back");
+  await until(
+    async () => (await shown.rows())[0].sureness === "onDevice",
+    "it is on the device while the answer is held back",
+  );
   await until(async () => (await marks()).length === 1, "it is in the log meanwhile");
   assert.equal((await shown.rows())[0].sureness, "onDevice");
   proxy.delayMs = 0;
@@ -72,18 +75,30 @@ test("marks typed while the network is silent, across a reload, are in the log o
   proxy.cut();
   await shown.mark("8");
   await shown.mark("9");
-  assert.deepEqual((await shown.rows()).slice(0, 3).map((row) => row.sureness), ["stored", "onDevice", "onDevice"]);
+  assert.deepEqual(
+    (await shown.rows()).slice(0, 3).map((row) => row.sureness),
+    ["stored", "onDevice", "onDevice"],
+  );
   assert.equal((await shown.line()).unsent, 2);
   await shown.becomes("offline");
   await shown.page.reload();
   await shown.isReady();
   const rows = await shown.rows();
-  assert.deepEqual(rows.slice(0, 3).map(({ text }) => Number(text)), [7, 8, 9]);
-  assert.deepEqual(rows.slice(1, 3).map((row) => row.sureness), ["onDevice", "onDevice"]);
+  assert.deepEqual(
+    rows.slice(0, 3).map(({ text }) => Number(text)),
+    [7, 8, 9],
+  );
+  assert.deepEqual(
+    rows.slice(1, 3).map((row) => row.sureness),
+    ["onDevice", "onDevice"],
+  );
   await shown.mark("6");
   proxy.mend();
   await shown.isAllStored();
-  assert.deepEqual((await shown.rows()).slice(0, 4).map((row) => row.sureness), ["stored", "stored", "stored", "stored"]);
+  assert.deepEqual(
+    (await shown.rows()).slice(0, 4).map((row) => row.sureness),
+    ["stored", "stored", "stored", "stored"],
+  );
   const found = (await marks()).map((fact) => Number(fact.of.value));
   assert.deepEqual(found.sort(), [6, 7, 8, 9]);
   assert.deepEqual(faults, []);
@@ -108,8 +123,14 @@ test("a change of mind while the answer is lost ends with the last wish", async 
   await shown.becomes("offline");
   proxy.delayMs = 0;
   await shown.isAllStored();
-  await assertOnce(marks, (await marks()).map((fact) => fact.of.value));
-  assert.deepEqual((await marks()).map((fact) => Number(fact.of.value)), [7, 9]);
+  await assertOnce(
+    marks,
+    (await marks()).map((fact) => fact.of.value),
+  );
+  assert.deepEqual(
+    (await marks()).map((fact) => Number(fact.of.value)),
+    [7, 9],
+  );
 });
 
 test("kill -9 of the server while a judge marks loses nothing and doubles nothing", async (t) => {
@@ -132,7 +153,7 @@ test("kill -9 of the server while a judge marks loses nothing and doubles nothin
   assert.equal(new Set(found.map(({ of }) => `${of.entrant}/${of.criterion}`)).size, wanted.length);
 });
 
-test("on a plain-http page the console keeps working while it is open, and says that it must stay open", async (t) => {
+test("a plain-http page keeps working while it is open, and says that it must stay so", async (t) => {
   const venue = await launch({ hosts: "MAP venue.test 127.0.0.1" });
   const proxy = await Proxy.to(server.port);
   t.after(async () => {
@@ -152,7 +173,12 @@ test("on a plain-http page the console keeps working while it is open, and says 
 });
 
 test("a mark is on a second browser's board within a second", async (t) => {
-  const options = { template: "bench", entrants: 4, judges: 1, more: ["--open", "--disclosure", "immediate"] };
+  const options = {
+    template: "bench",
+    entrants: 4,
+    judges: 1,
+    more: ["--open", "--disclosure", "immediate"],
+  };
   const { contest, shown } = await stage(t, options);
   const { context, close } = await device(browser, { width: 412, height: 915 });
   t.after(close);

@@ -92,7 +92,7 @@ test("of two tabs one alone sends; the other can take its turn", async (t) => {
   await new Console(second).isAllStored();
 });
 
-test("a sheet is submitted whole, by two separate presses, and is read-only until it is returned with a reason", async (t) => {
+test("a sheet is submitted by two separate presses, then read-only until it is returned with a reason", async (t) => {
   const contest = await server.seed();
   const { shown, faults } = await judge(t, contest);
   const code = await shown.code();
@@ -103,7 +103,11 @@ test("a sheet is submitted whole, by two separate presses, and is read-only unti
   await appears(shown, ".sealed");
   assert.equal(await shown.page.$(".keys"), null);
   const chief = await chiefOf(t, contest);
-  await chief.request("sheet.return", { entrant: code, seat: contest.judges[0].seat, reason: "第三项与说明不符" });
+  await chief.request("sheet.return", {
+    entrant: code,
+    seat: contest.judges[0].seat,
+    reason: "第三项与说明不符",
+  });
   await appears(shown, ".returned");
   assert.match(await shown.page.textContent(".returned"), /第三项与说明不符/);
   await shown.page.reload();
@@ -117,7 +121,7 @@ test("a sheet is submitted whole, by two separate presses, and is read-only unti
   assert.deepEqual(faults, []);
 });
 
-test("time that runs out, or a pause, never submits a sheet; what is typed offline waits for the resumption", async (t) => {
+test("no phase submits a sheet; what was typed offline waits for the resumption", async (t) => {
   const contest = await server.seed();
   const { context, shown } = await judge(t, contest);
   const chief = await chiefOf(t, contest);
@@ -141,7 +145,7 @@ test("time that runs out, or a pause, never submits a sheet; what is typed offli
   await shown.isAllStored();
 });
 
-test("a revoked ticket ends on a calm page that tells of what is unsent, and a new one brings it in", async (t) => {
+test("a revoked ticket ends on a calm page that tells what is unsent; a new one brings it in", async (t) => {
   const contest = await server.seed();
   const { context, shown } = await judge(t, contest);
   const organiser = await roleOf(browser, server.url, contest.contest, contest.organiser);

@@ -1,6 +1,7 @@
 /*
- * tests/e2e/judge_states.test.mjs - every state of the console in both languages, light and dark, portrait and landscape:
- * a picture of each, and nothing that axe finds. Pictures go to JIANGTAI_PICTURES, else to .build/pictures.
+ * tests/e2e/judge_states.test.mjs - every state of the console in both languages, light and dark, portrait
+ * and landscape: a picture of each, and nothing that axe finds. Pictures go to JIANGTAI_PICTURES, else to
+ * .build/pictures.
  */
 import { after, before, test } from "node:test";
 import { assertAccessible, device, launch, picture } from "./browser.mjs";
@@ -39,14 +40,23 @@ const STATES = [
   { name: "blank", enter: async () => undefined },
   { name: "typing", enter: ({ shown }) => shown.page.keyboard.type("7") },
   { name: "refused-key", enter: ({ shown }) => shown.page.keyboard.type("99") },
-  { name: "stored", enter: async ({ shown }) => (await shown.mark(""), await shown.mark("8"), await shown.isAllStored()) },
+  {
+    name: "stored",
+    enter: async ({ shown }) => (await shown.mark(""), await shown.mark("8"), await shown.isAllStored()),
+  },
   {
     name: "undone",
     enter: async ({ shown }) => (await shown.page.keyboard.press("Control+z"), await shown.isAllStored()),
   },
   { name: "complete", enter: ({ shown }) => markAll(shown, "6") },
-  { name: "confirming", enter: async ({ shown }) => (await shown.page.click("#submit"), await appears(shown, ".confirm")) },
-  { name: "submitted", enter: async ({ shown }) => (await shown.page.click(".confirm .main"), await appears(shown, ".sealed")) },
+  {
+    name: "confirming",
+    enter: async ({ shown }) => (await shown.page.click("#submit"), await appears(shown, ".confirm")),
+  },
+  {
+    name: "submitted",
+    enter: async ({ shown }) => (await shown.page.click(".confirm .main"), await appears(shown, ".sealed")),
+  },
   {
     name: "returned",
     enter: async ({ shown, chief, contest }) => {
@@ -76,7 +86,10 @@ const STATES = [
     name: "two-devices",
     enter: async (stage) => {
       const { context } = await device(browser);
-      stage.other = { context, shown: await Console.open(context, server.url, stage.contest.judges[0].ticket) };
+      stage.other = {
+        context,
+        shown: await Console.open(context, server.url, stage.contest.judges[0].ticket),
+      };
       await appears(stage.shown, ".banner.brand");
     },
   },
@@ -114,7 +127,10 @@ const STATES = [
       await appears(shown, ".banner.plain");
     },
   },
-  { name: "keys", enter: async ({ shown }) => (await shown.page.keyboard.press("?"), await appears(shown, ".key-list")) },
+  {
+    name: "keys",
+    enter: async ({ shown }) => (await shown.page.keyboard.press("?"), await appears(shown, ".key-list")),
+  },
   {
     name: "signing-out",
     enter: async ({ shown }) => {
@@ -157,8 +173,14 @@ const STATES = [
 for (const { lang, theme } of LOOKS) {
   test(`every state, ${lang}, ${theme}`, async () => {
     const contest = await server.seed({ entrants: 6, judges: 2 });
-    const { context } = await device(browser, { locale: lang === "zh" ? "zh-CN" : "en-GB", colorScheme: theme });
-    await context.addInitScript(([key, value]) => localStorage.setItem(key, value), ["jiangtai.language", lang]);
+    const { context } = await device(browser, {
+      locale: lang === "zh" ? "zh-CN" : "en-GB",
+      colorScheme: theme,
+    });
+    await context.addInitScript(
+      ([key, value]) => localStorage.setItem(key, value),
+      ["jiangtai.language", lang],
+    );
     const shown = await Console.open(context, server.url, contest.judges[0].ticket);
     const chief = await roleOf(browser, server.url, contest.contest, contest.chief);
     const stage = { contest, context, shown, chief };
@@ -172,7 +194,11 @@ for (const { lang, theme } of LOOKS) {
   });
 }
 
-for (const [name, size] of [["portrait", { width: 820, height: 1180 }], ["laptop", { width: 1440, height: 900 }], ["phone", { width: 390, height: 844 }]]) {
+for (const [name, size] of [
+  ["portrait", { width: 820, height: 1180 }],
+  ["laptop", { width: 1440, height: 900 }],
+  ["phone", { width: 390, height: 844 }],
+]) {
   test(`a whole skills contest in ${name}`, async () => {
     const contest = await server.seed({ template: "T01", entrants: 8, judges: 5 });
     const { context } = await device(browser, size);

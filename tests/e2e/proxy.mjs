@@ -1,8 +1,10 @@
 /*
- * tests/e2e/proxy.mjs - a network between browser and server that can be slow, and that can go away without a word.
+ * tests/e2e/proxy.mjs - a network between browser and server that can be slow, and that can go away without
+ * a word.
  *
  * Cut, it neither forwards nor closes: both ends keep an open connection on which nothing ever comes, and new
- * connections are accepted and stay silent. Mended, what was under way arrives after all, as it does with TCP: late.
+ * connections are accepted and stay silent. Mended, what was under way arrives after all, as it does with
+ * TCP: late.
  */
 import net from "node:net";
 
@@ -58,7 +60,10 @@ export class Proxy {
     far.on("data", (bytes) => this.#later(() => near.write(bytes)));
     near.on("end", () => far.end());
     far.on("end", () => this.#later(() => near.end()));
-    for (const [one, other] of [[near, far], [far, near]]) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ]) {
       one.on("error", () => other.destroy());
       one.on("close", () => this.#pairs.delete(pair));
     }

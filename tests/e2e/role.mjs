@@ -1,9 +1,13 @@
 /*
- * tests/e2e/role.mjs - another person of the contest (chief judge, host, a script in place of a judge) on a role connection.
+ * tests/e2e/role.mjs - another person of the contest (chief judge, host, a script in place of a judge) on a
+ * role connection.
  */
 import { device } from "./browser.mjs";
 
-/* `request(method, params)` makes its own op; it resolves with the result or rejects with the refusal's reason. */
+/*
+ * `request(method, params)` makes its own op; it resolves with the result or rejects with the refusal's
+ * reason.
+ */
 export async function roleOf(browser, url, contest, ticket) {
   const { context } = await device(browser);
   const page = await context.newPage();

@@ -1,5 +1,6 @@
 /*
- * tests/e2e/server.mjs - the real server on a free port with a data directory of its own, and contests made by `jiangtai seed`.
+ * tests/e2e/server.mjs - the real server on a free port with a data directory of its own, and contests made
+ * by `jiangtai seed`.
  */
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
@@ -33,7 +34,10 @@ export class Server {
     const gone = new Promise((resolve) => this.process.once("exit", resolve));
     this.gone = gone;
     const ready = new Promise((resolve) => this.#listen(resolve));
-    const url = await Promise.race([ready, gone.then((code) => assert.fail(`serve ended with ${code}:\n${this.said}`))]);
+    const url = await Promise.race([
+      ready,
+      gone.then((code) => assert.fail(`serve ended with ${code}:\n${this.said}`)),
+    ]);
     this.url = url;
     this.port = Number(new URL(url).port);
   }
@@ -67,7 +71,9 @@ export class Server {
     const args = ["seed", "--url", this.url, "--password", PASSWORD, "--template", template];
     args.push("--entrants", String(entrants), "--judges", String(judges), ...more);
     return new Promise((resolve, reject) =>
-      execFile(jiangtai, args, (fault, out, said) => (fault ? reject(new Error(`${fault.message}\n${said}`)) : resolve(JSON.parse(out)))),
+      execFile(jiangtai, args, (fault, out, said) =>
+        fault ? reject(new Error(`${fault.message}\n${said}`)) : resolve(JSON.parse(out)),
+      ),
     );
   }
 }
@@ -89,9 +95,14 @@ export class Person {
 
   /* All facts of a contest, oldest first. */
   async log(contest) {
-    const answer = await fetch(`${this.url}/api/contests/${contest}/log`, { headers: { Cookie: this.cookie } });
+    const answer = await fetch(`${this.url}/api/contests/${contest}/log`, {
+      headers: { Cookie: this.cookie },
+    });
     assert.equal(answer.status, 200);
-    const lines = (await answer.text()).trim().split("\n").map((line) => JSON.parse(line));
+    const lines = (await answer.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     return lines.filter((line) => line.kind);
   }
 }

@@ -66,7 +66,13 @@ test("the key beside zero follows the step", () => {
 });
 
 test("the half key makes a half of whatever stands there", () => {
-  for (const [before, after] of [["", "0.5"], ["21", "21.5"], ["21.", "21.5"], ["21.0", "21.5"], ["21.5", "21.5"]]) {
+  for (const [before, after] of [
+    ["", "0.5"],
+    ["21", "21.5"],
+    ["21.", "21.5"],
+    ["21.0", "21.5"],
+    ["21.5", "21.5"],
+  ]) {
     assert.deepEqual(press(before, ".5", halves), { text: after });
   }
   assert.deepEqual(press("25", ".5", halves), { fault: "above" });
@@ -103,5 +109,6 @@ test("decimals are exact where floats are not", () => {
   const sum = Array.from({ length: 10 }).reduce((total) => total + readDecimal("0.1"), 0n);
   assert.equal(printDecimal(sum, 1), "1.0");
   assert.equal(printDecimal(readDecimal("-0.25"), 1), "-0.25");
-  for (const bad of ["", "1.", ".5", "01", "1e3", "+1", "1.2345678"]) assert.equal(readDecimal(bad), null, bad);
+  for (const bad of ["", "1.", ".5", "01", "1e3", "+1", "1.2345678"])
+    assert.equal(readDecimal(bad), null, bad);
 });

@@ -1,5 +1,6 @@
 /*
- * tests/web/judge_modules.mjs - modules of the pages as they are, bundled for node; and what the console's tests share.
+ * tests/web/judge_modules.mjs - modules of the pages as they are, bundled for node; and what the console's
+ * tests share.
  */
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";

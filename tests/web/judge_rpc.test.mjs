@@ -92,10 +92,13 @@ test("a refusal says its reason and what stands", async () => {
   const answer = rpc.request("mark.set", {});
   const data = { reason: "conflict", value: "20.0", v: 9 };
   lines[0].say({ id: lines[0].sent[0].id, error: { code: -32000, message: "conflict", data } });
-  await assert.rejects(answer, (fault) => fault instanceof RpcRefusal && fault.reason === "conflict" && fault.data.v === 9);
+  await assert.rejects(
+    answer,
+    (fault) => fault instanceof RpcRefusal && fault.reason === "conflict" && fault.data.v === 9,
+  );
 });
 
-test("a line that falls silent under a question is given up, the question is lost, and a new line comes", async () => {
+test("a line that falls silent under a question is given up, and a new one comes", async () => {
   const { rpc, lines, told } = start();
   lines[0].hello();
   await assert.rejects(rpc.request("mark.set", {}), RpcLost);
@@ -133,7 +136,11 @@ test("without a line a request is lost at once", async () => {
   await assert.rejects(rpc.request("mark.set", {}), RpcLost);
 });
 
-for (const [code, state] of [[4001, "revoked"], [4002, "taken_over"], [4003, "gone"]]) {
+for (const [code, state] of [
+  [4001, "revoked"],
+  [4002, "taken_over"],
+  [4003, "gone"],
+]) {
   test(`closed with ${code} it stands still as ${state}, until it is resumed`, async () => {
     const { rpc, lines, told } = start();
     lines[0].hello();
@@ -160,7 +167,10 @@ test("when no line comes about, the server is asked whether the seat still holds
 
 test("waits longer each time, up to a limit, half of it by chance", () => {
   const times = { ...TIMES, retryMs: 500, retryMaxMs: 8_000 };
-  assert.deepEqual([0, 1, 2, 9].map((n) => retryDelay(n, times, 1)), [500, 1000, 2000, 8000]);
+  assert.deepEqual(
+    [0, 1, 2, 9].map((n) => retryDelay(n, times, 1)),
+    [500, 1000, 2000, 8000],
+  );
   assert.equal(retryDelay(2, times, 0), 1000);
 });
 

@@ -1,8 +1,9 @@
 /*
- * tests/web/judge_sender.test.mjs - a value on its way, under every order of loss, late arrival, reload and return.
+ * tests/web/judge_sender.test.mjs - a value on its way, under every order of loss, late arrival, reload and
+ * return.
  *
- * The sender is the real one. Around it stands a server of the published rules, a disk, and a network whose every
- * move is chosen: all sequences of moves up to a depth are played, and after each one peace returns.
+ * The sender is the real one. Around it stands a server of the published rules, a disk, and a network whose
+ * every move is chosen: all sequences of moves up to a depth are played, and after each one peace returns.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -82,7 +83,9 @@ class World {
   request(method, params) {
     if (!this.isConnected) return Promise.reject(new RpcLost());
     if (this.liar && method === "op.status") return Promise.resolve({ outcome: "never", v: 0 });
-    return new Promise((resolve, reject) => this.requests.push({ method, params: { ...params }, resolve, reject }));
+    return new Promise((resolve, reject) =>
+      this.requests.push({ method, params: { ...params }, resolve, reject }),
+    );
   }
 
   /* The server acts, in the order in which things were sent. */
@@ -150,7 +153,8 @@ class World {
     const { facts, mark } = this.server;
     assert.equal(new Set(facts.map((fact) => fact.op)).size, facts.length, "an op had two effects");
     assert.ok(facts.length <= this.wishes, `${facts.length} facts for ${this.wishes} wishes`);
-    if (this.isAllStored && this.wishes > 0) assert.equal(mark.value, this.wish, "shown as stored, and is not");
+    if (this.isAllStored && this.wishes > 0)
+      assert.equal(mark.value, this.wish, "shown as stored, and is not");
   }
 
   /* Peace: whatever is under way arrives, and the network stays. */
@@ -176,7 +180,10 @@ const MOVES = {
   cut: { may: (world) => world.isConnected && world.wishes > 0, make: (world) => world.cut() },
   back: { may: (world) => !world.isConnected, make: (world) => world.back() },
   straggler: { may: (world) => world.late.length > 0, make: (world) => world.straggler() },
-  reload: { may: (world) => world.wishes > 0 && !world.wasReloaded, make: (world) => ((world.wasReloaded = true), world.reload()) },
+  reload: {
+    may: (world) => world.wishes > 0 && !world.wasReloaded,
+    make: (world) => ((world.wasReloaded = true), world.reload()),
+  },
 };
 
 async function play(moves, options) {
@@ -210,7 +217,7 @@ async function search(depth, options, moves = []) {
   return count;
 }
 
-test("whatever is lost, late, doubled or reloaded, every wish stands once and nothing is called stored before", async (t) => {
+test("whatever is lost, late, doubled or reloaded, every wish stands once, and not before", async (t) => {
   const count = await search(8);
   t.diagnostic(`${count} sequences`);
   assert.ok(count > 4_000);
@@ -223,7 +230,10 @@ test("the search finds a sender that takes a lost answer for a failure", async (
 test("what was wanted while an attempt was under way goes out on the base of that attempt", async () => {
   const world = await play(["back", "want", "want"]);
   await world.peace();
-  assert.deepEqual(world.server.facts.map((fact) => fact.value), ["17.5", "18.0"]);
+  assert.deepEqual(
+    world.server.facts.map((fact) => fact.value),
+    ["17.5", "18.0"],
+  );
 });
 
 test("a busy server is asked again and gets one fact", async () => {
@@ -236,7 +246,10 @@ test("a busy server is asked again and gets one fact", async () => {
     if (world.requests.length > 0) world.arrive();
     else if (world.answers.length > 0) world.answer();
   }
-  assert.deepEqual(world.server.facts.map((fact) => fact.value), ["17.5"]);
+  assert.deepEqual(
+    world.server.facts.map((fact) => fact.value),
+    ["17.5"],
+  );
 });
 
 /* Another device of the seat was faster. */

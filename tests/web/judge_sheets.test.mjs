@@ -3,12 +3,34 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./judge_modules.mjs";
 
-const { modulesOf, totalOf, withFact, withReasons, forget, lastDone, lastUndone, NOTHING_DONE, remember, stepBack, stepForward } =
-  await load("judge/sheets.ts", "judge/history.ts");
+const {
+  modulesOf,
+  totalOf,
+  withFact,
+  withReasons,
+  forget,
+  lastDone,
+  lastUndone,
+  NOTHING_DONE,
+  remember,
+  stepBack,
+  stepForward,
+} = await load("judge/sheets.ts", "judge/history.ts");
 
 const criterion = (id, max, step = "0.5") => ({ id, title: { zh: id, en: id }, max, step });
-const panel = { id: "B", max: "45", method: "panel", criteria: [criterion("c1", "20"), criterion("c2", "25")] };
-const deduction = { id: "S", max: "10", floor: "2", method: "deduction", criteria: [criterion("d1", "5"), criterion("d2", "5")] };
+const panel = {
+  id: "B",
+  max: "45",
+  method: "panel",
+  criteria: [criterion("c1", "20"), criterion("c2", "25")],
+};
+const deduction = {
+  id: "S",
+  max: "10",
+  floor: "2",
+  method: "deduction",
+  criteria: [criterion("d1", "5"), criterion("d2", "5")],
+};
 const contest = { stages: [{ id: "final", modules: [panel, deduction] }] };
 const value = (marks) => (id) => marks[id] ?? null;
 
@@ -31,7 +53,11 @@ test("a total adds what stands and says how much is missing", () => {
 });
 
 test("nothing is missing where nought was given", () => {
-  assert.deepEqual(totalOf([panel], value({ c1: "0.0", c2: "0.0" })), { text: "0.0", full: "45", missing: 0 });
+  assert.deepEqual(totalOf([panel], value({ c1: "0.0", c2: "0.0" })), {
+    text: "0.0",
+    full: "45",
+    missing: 0,
+  });
 });
 
 test("deductions are taken off the module's maximum, down to its floor", () => {

@@ -17,7 +17,9 @@ interface Said {
 }
 
 export function Banners({ seat }: { seat: Seat }) {
-  const all = [storage(), line(seat), phase(seat), devices(seat)].filter((said): said is Said => said !== null);
+  const all = [storage(), line(seat), phase(seat), devices(seat)].filter(
+    (said): said is Said => said !== null,
+  );
   return (
     <div class="banners">
       {all.slice(0, SHOWN_MAX).map(({ icon, tone, title, text, action }) => (
@@ -80,5 +82,11 @@ function devices(seat: Seat): Said | null {
       {say().take}
     </button>
   );
-  return { icon: users, tone: "brand", title: say().devicesTitle(count), text: say().devicesText, action: take };
+  return {
+    icon: users,
+    tone: "brand",
+    title: say().devicesTitle(count),
+    text: say().devicesText,
+    action: take,
+  };
 }

@@ -1,6 +1,6 @@
 /*
- * web/judge/boot.ts - from opening the page to a seat: the ticket in the address, what this browser is signed in to,
- * or, when nobody answers, the seat that this device had last.
+ * web/judge/boot.ts - from opening the page to a seat: the ticket in the address, what this browser is
+ * signed in to, or, when nobody answers, the seat that this device had last.
  */
 import { signal } from "@preact/signals";
 import { ApiFault, type Grant, grants, signIn, signInByAddress, signOut, ticketIn } from "../lib/api";
@@ -70,17 +70,24 @@ export async function enter(name: SeatName): Promise<void> {
   stage.value = { at: "seat", seat, marking };
 }
 
-/* The newest right of this browser that fits the address. Several, and no ticket that says which: the judge chooses. */
+/*
+ * The newest right of this browser that fits the address. Several, and no ticket that says which: the judge
+ * chooses.
+ */
 async function choose(all: Grant[], justSignedIn: boolean): Promise<void> {
   const { contest } = askedSeat();
-  const mine = all.filter((grant) => grant.role === "judge" && (justSignedIn || !contest || grant.contest === contest));
+  const mine = all.filter(
+    (grant) => grant.role === "judge" && (justSignedIn || !contest || grant.contest === contest),
+  );
   const [newest, ...others] = mine;
   if (!newest) stage.value = { at: "sign_in", fault: "" };
   else if (others.length === 0 || justSignedIn) await enter(newest);
   else stage.value = { at: "choosing", grants: mine };
 }
 
-/* The seat that the address names, else the one that this device had last: nobody needs to answer for that. */
+/*
+ * The seat that the address names, else the one that this device had last: nobody needs to answer for that.
+ */
 function knownSeat(): SeatName | null {
   const asked = askedSeat();
   if (asked.contest) return asked.seat ? asked : null;

@@ -2,7 +2,19 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useSignalEffect } from "@preact/signals";
-import { alert, ban, eye, forward, Icon, leave as leaveIcon, lock, offline, online, redo, undo } from "../lib/icons";
+import {
+  alert,
+  ban,
+  eye,
+  forward,
+  Icon,
+  leave as leaveIcon,
+  lock,
+  offline,
+  online,
+  redo,
+  undo,
+} from "../lib/icons";
 import { inLanguage } from "../lib/words";
 import { Bar } from "../parts/bar";
 import { Chip, Loading, Notice } from "../parts/notices";
@@ -76,10 +88,17 @@ function Top({ seat, marking, open }: Props & { open: (dialog: "keys" | "leave")
   const modules = seat.modules.value.map((module) => inLanguage(module.title)).join(" · ");
   const manner = contest?.disclosure.identity === "name" ? say().open : say().blind;
   return (
-    <Bar title={contest ? inLanguage(contest.title) : say().page} under={[say().judge(seat.name.seat), modules, manner].filter(Boolean).join(" · ")}>
+    <Bar
+      title={contest ? inLanguage(contest.title) : say().page}
+      under={[say().judge(seat.name.seat), modules, manner].filter(Boolean).join(" · ")}
+    >
       <Line seat={seat} />
       <div class="tools">
-        <Tool label={say().undo} isOff={!lastDone(marking.history.value) && marking.typing.value === null} onClick={() => marking.undo()}>
+        <Tool
+          label={say().undo}
+          isOff={!lastDone(marking.history.value) && marking.typing.value === null}
+          onClick={() => marking.undo()}
+        >
           <Icon of={undo} />
         </Tool>
         <Tool label={say().redo} isOff={!lastUndone(marking.history.value)} onClick={() => marking.redo()}>
@@ -98,7 +117,14 @@ function Top({ seat, marking, open }: Props & { open: (dialog: "keys" | "leave")
 
 function Tool(props: { label: string; isOff?: boolean; onClick: () => void; children: ComponentChildren }) {
   return (
-    <button type="button" class="tool" aria-label={props.label} title={props.label} disabled={props.isOff} onClick={props.onClick}>
+    <button
+      type="button"
+      class="tool"
+      aria-label={props.label}
+      title={props.label}
+      disabled={props.isOff}
+      onClick={props.onClick}
+    >
       {props.children}
     </button>
   );

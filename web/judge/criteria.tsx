@@ -1,4 +1,7 @@
-/* web/judge/criteria.tsx - the criteria of one sheet as rows: what is judged, the levels, the value and how sure it is. */
+/*
+ * web/judge/criteria.tsx - the criteria of one sheet as rows: what is judged, the levels, the value and how
+ * sure it is.
+ */
 import { useEffect, useRef } from "preact/hooks";
 import type { Criterion, Level, Module } from "../lib/api";
 import { alert, check, Icon, minus, pen, plus, screen } from "../lib/icons";
@@ -37,10 +40,16 @@ export function Criteria({ seat, marking }: Props) {
     <section class="criteria" aria-label={say().criteria}>
       {modules.map((module) => (
         <section key={module.id} aria-label={inLanguage(module.title)}>
-          {modules.length > 1 || module.method === "deduction" ? <ModuleTitle {...{ seat, marking, module }} /> : null}
+          {modules.length > 1 || module.method === "deduction" ? (
+            <ModuleTitle {...{ seat, marking, module }} />
+          ) : null}
           <ol>
             {module.criteria.map((criterion) => (
-              <Row key={criterion.id} {...{ seat, marking, module, criterion }} index={all.indexOf(criterion)} />
+              <Row
+                key={criterion.id}
+                {...{ seat, marking, module, criterion }}
+                index={all.indexOf(criterion)}
+              />
             ))}
           </ol>
         </section>
@@ -77,7 +86,13 @@ function Row(props: Props & { module: Module; criterion: Criterion; index: numbe
   }, [isHere, entrant]);
   return (
     <li class={`row ${isHere ? "here" : ""}`} ref={row} onClick={go}>
-      <button type="button" class="row-title" aria-current={isHere ? "true" : undefined} onMouseDown={keepFocus} onClick={go}>
+      <button
+        type="button"
+        class="row-title"
+        aria-current={isHere ? "true" : undefined}
+        onMouseDown={keepFocus}
+        onClick={go}
+      >
         <b>
           {ordinal(index)} {inLanguage(criterion.title)}
         </b>
@@ -89,7 +104,9 @@ function Row(props: Props & { module: Module; criterion: Criterion; index: numbe
         <Value value={value} takesOff={takesOff} />
         <Step {...props} direction={1} />
       </div>
-      {isHere && criterion.levels?.length ? <Levels marking={marking} levels={criterion.levels} value={value.text} /> : null}
+      {isHere && criterion.levels?.length ? (
+        <Levels marking={marking} levels={criterion.levels} value={value.text} />
+      ) : null}
     </li>
   );
 }

@@ -1,4 +1,7 @@
-/* web/judge/decisions.tsx - what waits for the judge's own word: two values for one place, a refused value, a refused sheet. */
+/*
+ * web/judge/decisions.tsx - what waits for the judge's own word: two values for one place, a refused value,
+ * a refused sheet.
+ */
 import { alert, Icon } from "../lib/icons";
 import type { Unsent } from "./outbox";
 import { refusalWords, titleOf } from "./said";
@@ -6,7 +9,9 @@ import type { Seat } from "./seat";
 import { say } from "./words";
 
 export function Decisions({ seat }: { seat: Seat }) {
-  const refused = [...seat.held.value.values()].map(({ unsent }) => unsent).filter((unsent) => unsent.refusal);
+  const refused = [...seat.held.value.values()]
+    .map(({ unsent }) => unsent)
+    .filter((unsent) => unsent.refusal);
   const [first] = refused;
   const { value: notSubmitted } = seat.notSubmitted;
   if (!first && !notSubmitted) return null;

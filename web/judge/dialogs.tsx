@@ -45,7 +45,11 @@ export function LeaveSheet({ seat, onClose }: { seat: Seat; onClose: () => void 
   return (
     <Sheet title={say().signOutTitle} onClose={onClose}>
       <p>{unsent > 0 ? say().signOutBlocked(unsent) : say().signOutText}</p>
-      {failed ? <p class="wrong" role="alert">{say().signOutFailed}</p> : null}
+      {failed ? (
+        <p class="wrong" role="alert">
+          {say().signOutFailed}
+        </p>
+      ) : null}
       <p class="choices">
         <button type="button" class="button" onClick={onClose}>
           {say().cancel}

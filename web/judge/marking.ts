@@ -1,12 +1,23 @@
 /*
  * web/judge/marking.ts - the judge at work: where she is, what she is typing, what she can undo.
  *
- * What is typed becomes a wish (and so goes to the device, then to the server) when she moves on, or stops typing.
+ * What is typed becomes a wish (and so goes to the device, then to the server) when she moves on, or stops
+ * typing.
  */
 import { computed, signal } from "@preact/signals";
 import type { Criterion, Level } from "../lib/api";
 import { boundsOf, type Bounds, type Fault, finish, middle, press, stepped } from "./entry";
-import { forget, type History, lastDone, lastUndone, NOTHING_DONE, remember, type Step, stepBack, stepForward } from "./history";
+import {
+  forget,
+  type History,
+  lastDone,
+  lastUndone,
+  NOTHING_DONE,
+  remember,
+  type Step,
+  stepBack,
+  stepForward,
+} from "./history";
 import type { Seat } from "./seat";
 import { isEditable } from "./sheets";
 
@@ -31,7 +42,9 @@ export class Marking {
   readonly history = signal<History>(NOTHING_DONE);
   readonly sheet = computed(() => this.seat.sheet(this.place.value?.entrant ?? ""));
   readonly criteria = computed(() => this.seat.modules.value.flatMap((module) => module.criteria));
-  readonly criterion = computed(() => this.criteria.value.find((one) => one.id === this.place.value?.criterion));
+  readonly criterion = computed(() =>
+    this.criteria.value.find((one) => one.id === this.place.value?.criterion),
+  );
   readonly isEditable = computed(() => {
     const { value: sheet } = this.sheet;
     return sheet !== undefined && isEditable(sheet) && this.seat.isOpen.value && this.seat.hasTurn.value;
@@ -72,7 +85,8 @@ export class Marking {
     const place = this.editablePlace();
     if (!place) return;
     const { bounds, entrant, criterion } = place;
-    const from = this.typing.value ?? (key === "Backspace" || key === ".5" ? this.value(entrant, criterion.id) : "");
+    const from =
+      this.typing.value ?? (key === "Backspace" || key === ".5" ? this.value(entrant, criterion.id) : "");
     const outcome = press(from, key, bounds);
     if ("fault" in outcome) this.said.value = { what: "fault", fault: outcome.fault, criterion };
     else this.type(outcome.text);
@@ -226,7 +240,8 @@ export class Marking {
   private editablePlace(): { entrant: string; criterion: Criterion; bounds: Bounds } | null {
     const { value: criterion } = this.criterion;
     const entrant = this.place.value?.entrant;
-    if (entrant && criterion && this.isEditable.value) return { entrant, criterion, bounds: boundsOf(criterion) };
+    if (entrant && criterion && this.isEditable.value)
+      return { entrant, criterion, bounds: boundsOf(criterion) };
     this.said.value = { what: "not_editable" };
     return null;
   }

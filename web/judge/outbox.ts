@@ -76,7 +76,9 @@ export function landed(unsent: Unsent, v: number): Unsent | null {
   return { ...unsent, base: v, attempt: null };
 }
 
-/* The attempt will never stand in the log; the wish goes out anew, on the base it always had. Null: no need. */
+/*
+ * The attempt will never stand in the log; the wish goes out anew, on the base it always had. Null: no need.
+ */
 export function buried(unsent: Unsent, stored: Mark): Unsent | null {
   return unsent.value === stored.value ? null : { ...unsent, attempt: null };
 }

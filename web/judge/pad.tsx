@@ -1,4 +1,7 @@
-/* web/judge/pad.tsx - the number pad, what was just said, the running total, and the deliberate act of submitting. */
+/*
+ * web/judge/pad.tsx - the number pad, what was just said, the running total, and the deliberate act of
+ * submitting.
+ */
 import { backspace, Icon } from "../lib/icons";
 import { inLanguage } from "../lib/words";
 import { keepFocus } from "./criteria";
@@ -87,14 +90,30 @@ function Keys({ marking }: { marking: Marking }) {
       >
         <Icon of={backspace} />
       </button>
-      <button type="button" class="key next" disabled={isOff} onMouseDown={keepFocus} onClick={() => marking.next()}>
+      <button
+        type="button"
+        class="key next"
+        disabled={isOff}
+        onMouseDown={keepFocus}
+        onClick={() => marking.next()}
+      >
         {say().nextOne} <kbd>Enter</kbd>
       </button>
     </div>
   );
 }
 
-function Key({ marking, press, isOff, isSmall }: { marking: Marking; press: string; isOff: boolean; isSmall?: boolean }) {
+function Key({
+  marking,
+  press,
+  isOff,
+  isSmall,
+}: {
+  marking: Marking;
+  press: string;
+  isOff: boolean;
+  isSmall?: boolean;
+}) {
   return (
     <button
       type="button"

@@ -1,4 +1,7 @@
-/* web/judge/page.tsx - what fills the screen: the console, or one calm page when there is nothing to mark with. */
+/*
+ * web/judge/page.tsx - what fills the screen: the console, or one calm page when there is nothing to mark
+ * with.
+ */
 import { Loading } from "../parts/notices";
 import { stage } from "./boot";
 import { Calm, isCalm } from "./calm";

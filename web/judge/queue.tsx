@@ -7,7 +7,14 @@ import { say } from "./words";
 
 export type Standing = "blank" | "draft" | "full" | "submitted" | "returned" | "recused";
 
-const ICONS: Record<Standing, string> = { blank: "", draft: pen, full: pen, submitted: check, returned: undo, recused: ban };
+const ICONS: Record<Standing, string> = {
+  blank: "",
+  draft: pen,
+  full: pen,
+  submitted: check,
+  returned: undo,
+  recused: ban,
+};
 
 /* Where a sheet stands for the judge, her unsent values included. */
 export function standingOf(seat: Seat, sheet: Sheet): Standing {

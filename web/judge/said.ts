@@ -44,7 +44,16 @@ export function titleOf(criterion: string): string {
 }
 
 const REASONS = [
-  "never", "conflict", "incomplete", "phase", "sealed", "recused", "released", "range", "unknown", "op_reused",
+  "never",
+  "conflict",
+  "incomplete",
+  "phase",
+  "sealed",
+  "recused",
+  "released",
+  "range",
+  "unknown",
+  "op_reused",
 ] as const;
 
 /* Why the server said no. */

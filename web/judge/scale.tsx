@@ -29,8 +29,15 @@ function dots(seat: Seat, marking: Marking): { dots: Dot[]; low: number; high: n
     .filter((total) => total.missing === 0);
   totals.sort((one, other) => (decimalOf(one.text) < decimalOf(other.text) ? -1 : 1));
   const full = Number(totals[0]?.full ?? 100);
-  const { low, high } = span(totals.map((total) => Number(total.text)), full);
-  return { low, high, dots: totals.map(({ id, text }) => ({ id, text, at: along(text, low, high), isMe: id === me })) };
+  const { low, high } = span(
+    totals.map((total) => Number(total.text)),
+    full,
+  );
+  return {
+    low,
+    high,
+    dots: totals.map(({ id, text }) => ({ id, text, at: along(text, low, high), isMe: id === me })),
+  };
 }
 
 /* The part of 0 … full that holds all totals, in tenths of full. */
@@ -65,7 +72,12 @@ export function Scale({ seat, marking }: { seat: Seat; marking: Marking }) {
       </h3>
       <ol class="scale-line">
         {withLabels(all).map((dot) => (
-          <li key={dot.id} class={dot.isMe ? "me" : ""} style={{ left: percent(dot.at) }} title={`${dot.id} ${dot.text}`}>
+          <li
+            key={dot.id}
+            class={dot.isMe ? "me" : ""}
+            style={{ left: percent(dot.at) }}
+            title={`${dot.id} ${dot.text}`}
+          >
             <span class={dot.isLabelled ? "" : "heard"}>{dot.id}</span>
             <span class="heard">{dot.text}</span>
           </li>

@@ -1,5 +1,6 @@
 /*
- * web/judge/seat.ts - one judge's seat in one contest: what the server holds, what is unsent, and the line between them.
+ * web/judge/seat.ts - one judge's seat in one contest: what the server holds, what is unsent, and the line
+ * between them.
  *
  * The page can stand without the line: a copy of what was last read lies on the device.
  */
@@ -99,7 +100,8 @@ export class Seat {
     });
     this.submissions = new Submissions({
       ...shared,
-      submitted: (entrant, v) => this.changeSheets((sheets) => sheet.withState(sheets, entrant, "submitted", v)),
+      submitted: (entrant, v) =>
+        this.changeSheets((sheets) => sheet.withState(sheets, entrant, "submitted", v)),
       refused: (entrant, reason, path) => this.submissionRefused(entrant, reason, path),
       changed: () => (this.submitting.value = new Set(this.submissions.entrants)),
     });
@@ -229,7 +231,8 @@ export class Seat {
       });
       this.decide();
     } catch (fault) {
-      if (!(fault instanceof RpcLost)) setTimeout(() => this.rpc.isConnected && this.readSheets(), READ_AGAIN_MS);
+      if (!(fault instanceof RpcLost))
+        setTimeout(() => this.rpc.isConnected && this.readSheets(), READ_AGAIN_MS);
     }
   }
 
@@ -285,7 +288,9 @@ export class Seat {
 
   private changeSheets(change: (sheets: Sheets) => Sheets): void {
     const before = this.sheets.value;
-    this.sheets.value = change(before ?? { v: 0, seat: this.name.seat, panel: "", entrants: [], criteria: [] });
+    this.sheets.value = change(
+      before ?? { v: 0, seat: this.name.seat, panel: "", entrants: [], criteria: [] },
+    );
     this.copySoon();
   }
 

@@ -1,9 +1,10 @@
 /*
- * web/judge/sender.ts - carries the outbox of one seat to the server: kept on the device first, then sent, then let go.
+ * web/judge/sender.ts - carries the outbox of one seat to the server: kept on the device first, then sent,
+ * then let go.
  *
- * Every wish and every attempt is written to the device before anything is sent. An attempt whose answer was lost,
- * or that a closed page left behind, is first asked about (op.status); only when the server has declared that it
- * never applied does the wish go out under a new op.
+ * Every wish and every attempt is written to the device before anything is sent. An attempt whose answer was
+ * lost, or that a closed page left behind, is first asked about (op.status); only when the server has
+ * declared that it never applied does the wish go out under a new op.
  */
 import type { Records } from "../lib/device";
 import { RpcLost, RpcRefusal } from "../lib/rpc";
@@ -85,7 +86,10 @@ export class Sender {
     this.pump();
   }
 
-  /* After a conflict: the judge has seen what stands, and wants hers. After another refusal: she tries again. */
+  /*
+   * After a conflict: the judge has seen what stands, and wants hers. After another refusal: she tries
+   * again.
+   */
   async insist(key: string): Promise<void> {
     const unsent = this.all.get(key)?.unsent;
     if (!unsent?.refusal) return;
@@ -103,7 +107,10 @@ export class Sender {
     clearTimeout(this.pause);
   }
 
-  /* Puts an unsent value in its place, or nothing; on the page at once, on the device when the promise is kept. */
+  /*
+   * Puts an unsent value in its place, or nothing; on the page at once, on the device when the promise is
+   * kept.
+   */
   private async keep(key: string, unsent: Unsent | null): Promise<void> {
     const before = this.all.get(key);
     if (!unsent) {
@@ -122,12 +129,16 @@ export class Sender {
 
   private pump(): void {
     if (this.allowed === "shut" || this.pause !== undefined) return;
-    const waiting = [...this.all].filter(([key, { unsent }]) => !this.underWay.has(key) && this.isDue(unsent));
+    const waiting = [...this.all].filter(
+      ([key, { unsent }]) => !this.underWay.has(key) && this.isDue(unsent),
+    );
     waiting.sort(([, one], [, other]) => one.unsent.turn - other.unsent.turn);
     for (const [key, { unsent }] of waiting) {
       if (this.underWay.size >= UNDER_WAY_MAX) return;
       this.underWay.add(key);
-      void (unsent.attempt ? this.carry(key, this.settle, this.notSettled) : this.carry(key, this.send, this.refused));
+      void (unsent.attempt
+        ? this.carry(key, this.settle, this.notSettled)
+        : this.carry(key, this.send, this.refused));
     }
   }
 
@@ -160,7 +171,11 @@ export class Sender {
     await this.keep(key, unsent);
     if (this.allowed !== "open") return;
     const { entrant, criterion, attempt } = unsent;
-    const { v } = await this.world.wire.request<{ v: number }>("mark.set", { entrant, criterion, ...attempt });
+    const { v } = await this.world.wire.request<{ v: number }>("mark.set", {
+      entrant,
+      criterion,
+      ...attempt,
+    });
     await this.landed(key, v);
   };
 
@@ -187,7 +202,8 @@ export class Sender {
     }
     const refusal = refusalOf(fault);
     const unsent = this.all.get(key)?.unsent;
-    if (unsent && refusal.standing) this.world.heard(unsent.entrant, unsent.criterion, refusal.standing, false);
+    if (unsent && refusal.standing)
+      this.world.heard(unsent.entrant, unsent.criterion, refusal.standing, false);
     await this.change(key, (old, stored) => outbox.refused(old, refusal, stored));
   };
 

@@ -42,7 +42,10 @@ export function isEditable(sheet: Sheet): boolean {
 }
 
 function withSheet(sheets: Sheets, entrant: string, change: (sheet: Sheet) => Sheet): Sheets {
-  return { ...sheets, entrants: sheets.entrants.map((sheet) => (sheet.id === entrant ? change(sheet) : sheet)) };
+  return {
+    ...sheets,
+    entrants: sheets.entrants.map((sheet) => (sheet.id === entrant ? change(sheet) : sheet)),
+  };
 }
 
 export function withMark(sheets: Sheets, entrant: string, criterion: string, mark: Mark): Sheets {
@@ -54,7 +57,13 @@ export function withMark(sheets: Sheets, entrant: string, criterion: string, mar
   }));
 }
 
-export function withState(sheets: Sheets, entrant: string, state: SheetState, v: number, reason?: string): Sheets {
+export function withState(
+  sheets: Sheets,
+  entrant: string,
+  state: SheetState,
+  v: number,
+  reason?: string,
+): Sheets {
   return withSheet(sheets, entrant, (sheet) => (v < sheet.v ? sheet : { ...sheet, state, v, reason }));
 }
 
@@ -66,7 +75,8 @@ export function withFact(sheets: Sheets, fact: Fact): Sheets | null {
     return withMark(sheets, entrant, criterion, { value: value ?? null, v: fact.v });
   }
   if (fact.kind === "sheet.submit") return withState(sheets, entrant, "submitted", fact.v);
-  if (fact.kind === "sheet.return") return withState(sheets, entrant, "returned", fact.v, reason ?? undefined);
+  if (fact.kind === "sheet.return")
+    return withState(sheets, entrant, "returned", fact.v, reason ?? undefined);
   return null;
 }
 
@@ -103,7 +113,10 @@ export function totalOf(modules: readonly Module[], value: (criterion: string) =
     const values = module.criteria.map((criterion) => readDecimal(value(criterion.id) ?? ""));
     missing += values.filter((number) => number === null).length;
     sum += moduleTotal(module, values);
-    full += module.method === "deduction" ? decimalOf(module.max) : sumOf(module.criteria.map((c) => decimalOf(c.max)));
+    full +=
+      module.method === "deduction"
+        ? decimalOf(module.max)
+        : sumOf(module.criteria.map((c) => decimalOf(c.max)));
   }
   const decimals = decimalsShown(modules.flatMap((module) => module.criteria));
   return { text: printDecimal(sum, decimals), full: printDecimal(full, 0), missing };

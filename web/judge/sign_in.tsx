@@ -17,7 +17,12 @@ export function TicketForm() {
     <form class="ticket-form" onSubmit={onSubmit}>
       <label>
         {say().ticket}
-        <input value={text} onInput={(event) => setText(event.currentTarget.value)} autocomplete="off" spellcheck={false} />
+        <input
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          autocomplete="off"
+          spellcheck={false}
+        />
       </label>
       <button class="button main" type="submit">
         {say().signInNow}
@@ -31,7 +36,11 @@ export function SignIn({ fault }: { fault: "" | "ticket" | "no_answer" }) {
     <main class="calm">
       <Switches />
       <Notice icon={ticketIcon} title={say().signInTitle}>
-        {fault === "ticket" ? <p class="wrong" role="alert">{say().ticketRefused}</p> : null}
+        {fault === "ticket" ? (
+          <p class="wrong" role="alert">
+            {say().ticketRefused}
+          </p>
+        ) : null}
         {fault === "no_answer" ? <Silence /> : <p>{say().signInText}</p>}
         <TicketForm />
       </Notice>
@@ -42,7 +51,9 @@ export function SignIn({ fault }: { fault: "" | "ticket" | "no_answer" }) {
 function Silence() {
   return (
     <>
-      <p class="wrong" role="alert">{say().noAnswer}</p>
+      <p class="wrong" role="alert">
+        {say().noAnswer}
+      </p>
       <button class="button" type="button" onClick={() => void boot()}>
         {say().retry}
       </button>

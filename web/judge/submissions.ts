@@ -1,5 +1,6 @@
 /*
- * web/judge/submissions.ts - sheets on their way to being submitted. A lost answer is asked about, never repeated blindly.
+ * web/judge/submissions.ts - sheets on their way to being submitted. A lost answer is asked about, never
+ * repeated blindly.
  */
 import type { Records } from "../lib/device";
 import { RpcLost, RpcRefusal } from "../lib/rpc";

@@ -1,4 +1,7 @@
-/* web/judge/submit.tsx - the running total, whether all is stored, and submitting: two separate, deliberate presses. */
+/*
+ * web/judge/submit.tsx - the running total, whether all is stored, and submitting: two separate, deliberate
+ * presses.
+ */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { alert, check, forward, Icon, lock } from "../lib/icons";
 import type { Marking } from "./marking";
@@ -59,7 +62,17 @@ function Act({ seat, marking, sheet, total }: Props & { total: Total }) {
   );
 }
 
-function Confirm({ seat, sheet, total, onDone }: { seat: Seat; sheet: Sheet; total: Total; onDone: () => void }) {
+function Confirm({
+  seat,
+  sheet,
+  total,
+  onDone,
+}: {
+  seat: Seat;
+  sheet: Sheet;
+  total: Total;
+  onDone: () => void;
+}) {
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
   const onYes = () => {
@@ -122,7 +135,10 @@ export function NextEntrant({ seat, marking }: { seat: Seat; marking: Marking })
 function Stored({ seat, sheet }: { seat: Seat; sheet: Sheet }) {
   const unsent = seat.unsentOf(sheet.id);
   const stored = Object.values(sheet.marks).filter((mark) => mark.value !== null).length;
-  const newest = Math.max(0, ...Object.keys(sheet.marks).map((one) => seat.acknowledged.value[placeKey(sheet.id, one)] ?? 0));
+  const newest = Math.max(
+    0,
+    ...Object.keys(sheet.marks).map((one) => seat.acknowledged.value[placeKey(sheet.id, one)] ?? 0),
+  );
   if (unsent > 0) {
     return (
       <p class="sheet-stored warn">

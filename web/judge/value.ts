@@ -39,7 +39,9 @@ function standing(seat: Seat, entrant: string, criterion: string, key: string): 
 /* The time of day, for people. */
 export function timeOf(at: number): string {
   const time = new Date(at);
-  return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
+  return [time.getHours(), time.getMinutes(), time.getSeconds()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
 }
 
 /* ① … ⑳, then plain numbers. */

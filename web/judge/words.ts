@@ -85,7 +85,6 @@ export const zh = {
   scale: "我的评分尺",
   scaleHint: (n: number) => `您已评 ${n} 份的总分，帮您前后一致`,
   scaleEmpty: "评完第一份后，这里显示您各份的总分。",
-  scaleMe: "本份",
 
   /* the pad */
   pad: "数字键盘",
@@ -94,7 +93,6 @@ export const zh = {
   plusStep: (step: string) => `加 ${step}`,
   backspace: "退格",
   nextOne: "下一项",
-  toSubmit: "去提交",
   total: "当前合计",
   missing: (n: number) => `还有 ${n} 项未评`,
   complete: "各项都已评",
@@ -108,8 +106,10 @@ export const zh = {
   faultBelow: (title: string) => `未输入：「${title}」最低 0`,
   faultOffStep: (title: string, step: string) => `未输入：「${title}」以 ${step} 为一档`,
   faultNumber: (title: string) => `未输入：「${title}」这里不能再按小数点`,
-  undone: (code: string, title: string, from: string, to: string) => `已撤销：${code}「${title}」${from} → ${to}`,
-  redone: (code: string, title: string, from: string, to: string) => `已重做：${code}「${title}」${from} → ${to}`,
+  undone: (code: string, title: string, from: string, to: string) =>
+    `已撤销：${code}「${title}」${from} → ${to}`,
+  redone: (code: string, title: string, from: string, to: string) =>
+    `已重做：${code}「${title}」${from} → ${to}`,
   tooLate: (code: string, title: string) => `不能撤销：${code}「${title}」已提交或已在别处改动`,
   typingDropped: "已放弃正在输入的数",
   notEditable: "此表现在不能改动",
@@ -214,7 +214,8 @@ export const en = {
   readOnlyChip: "Not storing",
 
   offlineTitle: "The network is gone: go on marking",
-  offlineUnsent: (n: number) => `${n} ${n === 1 ? "value is" : "values are"} on this device only and will be sent when it returns.`,
+  offlineUnsent: (n: number) =>
+    `${n} ${n === 1 ? "value is" : "values are"} on this device only and will be sent when it returns.`,
   offlineSafe: "All earlier marks are stored. New ones are kept on this device and sent when it returns.",
   stayOpen: "This page is not https: do not close or reload it while offline.",
   readOnlyTitle: "The server cannot store marks now: go on marking",
@@ -230,14 +231,16 @@ export const en = {
   pausedUnsent: (n: number) => `${n} unsent on this device; stored when marking resumes.`,
   closedTitle: "Marking is closed",
   closedText: "All stored marks are safe; you can only look now.",
-  closedUnsent: (n: number) => `${n} could not be stored and stay on this device: tell the chief judge. They are stored if marking reopens.`,
+  closedUnsent: (n: number) =>
+    `${n} could not be stored and stay here: tell the chief judge. Stored if marking reopens.`,
   releasedTitle: "The chief judge has released this seat",
   releasedText: "Stored marks are with the chief judge; you can only look now.",
   devicesTitle: (n: number) => `This seat is open on ${n} devices`,
   devicesText: "Both can mark; whoever is first counts. Keep only this one?",
   take: "Use only this device",
   noKeeping: "This browser cannot keep marks",
-  noKeepingText: "Unsent marks live in this page only: do not close or reload it before they are stored (private mode? disk full?).",
+  noKeepingText:
+    "Unsent marks live in this page only: do not close or reload it before they are stored (private mode? disk full?).",
   nowOn: (code: string) => `Now on: ${code}`,
 
   queue: "Queue",
@@ -278,7 +281,6 @@ export const en = {
   scale: "My scale",
   scaleHint: (n: number) => `your ${n} earlier ${n === 1 ? "total" : "totals"}, to stay consistent`,
   scaleEmpty: "Your totals appear here once the first sheet is complete.",
-  scaleMe: "this one",
 
   pad: "Number pad",
   stepRange: (step: string, max: string) => `step ${step} · range 0 – ${max}`,
@@ -286,7 +288,6 @@ export const en = {
   plusStep: (step: string) => `plus ${step}`,
   backspace: "Backspace",
   nextOne: "Next",
-  toSubmit: "To submit",
   total: "Total so far",
   missing: (n: number) => `${n} still without a mark`,
   complete: "all criteria marked",
@@ -299,8 +300,10 @@ export const en = {
   faultBelow: (title: string) => `Not taken: “${title}” begins at 0`,
   faultOffStep: (title: string, step: string) => `Not taken: “${title}” goes in steps of ${step}`,
   faultNumber: (title: string) => `Not taken: “${title}” has its decimal point already`,
-  undone: (code: string, title: string, from: string, to: string) => `Undone: ${code} “${title}” ${from} → ${to}`,
-  redone: (code: string, title: string, from: string, to: string) => `Redone: ${code} “${title}” ${from} → ${to}`,
+  undone: (code: string, title: string, from: string, to: string) =>
+    `Undone: ${code} “${title}” ${from} → ${to}`,
+  redone: (code: string, title: string, from: string, to: string) =>
+    `Redone: ${code} “${title}” ${from} → ${to}`,
   tooLate: (code: string, title: string) => `Too late: ${code} “${title}” was submitted or changed elsewhere`,
   typingDropped: "What you were typing is dropped",
   notEditable: "This sheet cannot be changed now",
@@ -316,7 +319,8 @@ export const en = {
   submitNotNow: "Cannot be submitted now",
   submitting: "Submitting…",
   confirmTitle: (code: string) => `Submit ${code}?`,
-  confirmText: (total: string, full: string) => `Total ${total} / ${full}. Afterwards only the chief judge can return it to you.`,
+  confirmText: (total: string, full: string) =>
+    `Total ${total} / ${full}. Afterwards only the chief judge can return it to you.`,
   confirm: "Yes, submit",
   cancel: "Look again",
   nextEntrant: "Next entrant",
@@ -356,8 +360,10 @@ export const en = {
   revokedText: "Stored marks are safe. Ask the organiser for a new ticket.",
   goneTitle: "There is no such contest",
   goneText: "Check the link, or ask the organiser.",
-  stillHere: (n: number) => `${n} unsent ${n === 1 ? "mark stays" : "marks stay"} on this device and will be sent when you sign in again. Do not clear the browser's data.`,
-  stillHerePage: (n: number) => `${n} unsent ${n === 1 ? "mark lives" : "marks live"} in this page only. Do not close it.`,
+  stillHere: (n: number) =>
+    `${n} unsent ${n === 1 ? "mark stays" : "marks stay"} here until you sign in again. Do not clear the browser's data.`,
+  stillHerePage: (n: number) =>
+    `${n} unsent ${n === 1 ? "mark lives" : "marks live"} in this page only. Do not close it.`,
   signInTitle: "Judges sign in",
   signInText: "Scan the code on your access card, or paste your ticket here.",
   ticket: "Ticket",
@@ -368,7 +374,8 @@ export const en = {
   chooseTitle: "Choose your seat",
   signOutTitle: "Sign out",
   signOutText: "You will need your ticket to come back. Stored marks are safe.",
-  signOutBlocked: (n: number) => `${n} still unsent: signing out now would lose ${n === 1 ? "it" : "them"}. Wait until ${n === 1 ? "it is" : "they are"} stored.`,
+  signOutBlocked: (n: number) =>
+    `${n} still unsent: signing out now would lose ${n === 1 ? "it" : "them"}. Wait a moment.`,
   signOutFailed: "Offline: cannot sign out.",
   signOutNow: "Sign out",
   noSheets: "No entrants are yours to mark",

@@ -1,8 +1,8 @@
 /*
  * web/judge/worker.ts - serves the console's own files when there is no network; never what the server said.
  *
- * The page itself comes from the network first, so that a new version is seen at once; the assets carry a hash in
- * their names, so a kept one is as good as a new one.
+ * The page itself comes from the network first, so that a new version is seen at once; the assets carry a
+ * hash in their names, so a kept one is as good as a new one.
  */
 export {};
 declare const PAGE_FILES: readonly string[];
@@ -29,7 +29,9 @@ self.addEventListener("install", (event) => {
   void self.skipWaiting();
 });
 
-self.addEventListener("activate", (event) => event.waitUntil(forgetOthers().then(() => self.clients.claim())));
+self.addEventListener("activate", (event) =>
+  event.waitUntil(forgetOthers().then(() => self.clients.claim())),
+);
 
 self.addEventListener("fetch", (event) => {
   const { pathname, origin } = new URL(event.request.url);
@@ -40,7 +42,9 @@ self.addEventListener("fetch", (event) => {
 
 async function forgetOthers(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("judge ") && name !== KEPT).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith("judge ") && name !== KEPT).map((name) => caches.delete(name)),
+  );
 }
 
 async function asset(request: Request): Promise<Response> {
@@ -52,5 +56,11 @@ async function page(request: Request): Promise<Response> {
   const kept = await caches.match(PAGE);
   if (!kept) return fetch(request);
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), PAGE_WITHIN_MS));
-  return Promise.race([fetch(request).then((fresh) => (fresh.ok ? fresh : kept), () => kept), late]);
+  return Promise.race([
+    fetch(request).then(
+      (fresh) => (fresh.ok ? fresh : kept),
+      () => kept,
+    ),
+    late,
+  ]);
 }

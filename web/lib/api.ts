@@ -98,7 +98,11 @@ export async function ask(method: string, path: string, body?: object): Promise<
 async function faultOf(response: Response): Promise<ApiFault> {
   try {
     const problem = await response.json();
-    return new ApiFault(response.status, String(problem.reason ?? ""), String(problem.detail ?? problem.title ?? ""));
+    return new ApiFault(
+      response.status,
+      String(problem.reason ?? ""),
+      String(problem.detail ?? problem.title ?? ""),
+    );
   } catch {
     return new ApiFault(response.status, "", response.statusText);
   }

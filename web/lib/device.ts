@@ -1,8 +1,8 @@
 /*
  * web/lib/device.ts - records that outlive the page: in IndexedDB, forced to disk, by key.
  *
- * A browser may have no IndexedDB, or lose it while the page is open (private windows, a full disk). Then `keeps`
- * is false, the records last as long as the page, and whoever shows them must say so.
+ * A browser may have no IndexedDB, or lose it while the page is open (private windows, a full disk). Then
+ * `keeps` is false, the records last as long as the page, and whoever shows them must say so.
  */
 const STORE = "records";
 const OPENED_WITHIN_MS = 4_000;

@@ -80,7 +80,13 @@ export interface RpcTimes {
   retryMaxMs: number;
 }
 
-const TIMES: RpcTimes = { quietMs: 10_000, answerMs: 15_000, doubtMs: 4_000, retryMs: 500, retryMaxMs: 8_000 };
+const TIMES: RpcTimes = {
+  quietMs: 10_000,
+  answerMs: 15_000,
+  doubtMs: 4_000,
+  retryMs: 500,
+  retryMaxMs: 8_000,
+};
 const CLOSED_BY: Record<number, RpcState> = { 4001: "revoked", 4002: "taken_over", 4003: "gone" };
 
 /* Any answer will do, and an unknown method is always answered (-32601). */
@@ -91,7 +97,10 @@ interface Waiting {
   reject(fault: Error): void;
 }
 
-/* How long to wait before the n-th try, n from 0; half of it is left to chance so that a hall does not return as one. */
+/*
+ * How long to wait before the n-th try, n from 0; half of it is left to chance so that a hall does not
+ * return as one.
+ */
 export function retryDelay(n: number, times: RpcTimes, chance: number): number {
   const longest = Math.min(times.retryMaxMs, times.retryMs * 2 ** Math.min(n, 16));
   return longest * (0.5 + chance / 2);
@@ -176,7 +185,8 @@ export class Rpc {
     this.leave();
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     const query = `contest=${encodeURIComponent(this.options.contest)}&seat=${encodeURIComponent(this.options.seat)}`;
-    const open = this.options.open ?? ((url: string) => new WebSocket(url, "jiangtai.v1") as unknown as Socket);
+    const open =
+      this.options.open ?? ((url: string) => new WebSocket(url, "jiangtai.v1") as unknown as Socket);
     const socket = open(`${scheme}//${location.host}/rpc?${query}`);
     this.socket = socket;
     this.heardAt = Date.now();

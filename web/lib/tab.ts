@@ -1,8 +1,8 @@
 /*
  * web/lib/tab.ts - of all tabs of a browser, one alone may act for a seat.
  *
- * By Web Locks where there are any; they need https or localhost and Safari 15.4. Else by a lease in local storage
- * that its holder renews, and that another tab may take once it was not renewed, or by force.
+ * By Web Locks where there are any; they need https or localhost and Safari 15.4. Else by a lease in local
+ * storage that its holder renews, and that another tab may take once it was not renewed, or by force.
  */
 const RENEW_MS = 1_000;
 const EXPIRED_MS = 5_000;
