@@ -7,21 +7,23 @@ export function roleInWords(role: Role): string {
   return role === "spectator" ? role : say()[role];
 }
 
-function agoInWords(seat: SeatLine): string {
-  if (seat.last_ms === 0 || tick.value < 0) return say().never;
+/* How long nothing was heard of a seat; read again as time goes by. */
+function quietFor(seat: SeatLine): string | undefined {
+  if (seat.last_ms === 0 || tick.value < 0) return undefined;
   const { count, unit } = coarse(serverNow() - seat.last_ms);
-  return say().ago(say()[unit](count));
+  return say()[unit](count);
 }
 
 export function presenceInWords(seat: SeatLine): string {
-  return seat.devices > 0 ? `${say().online} · ${say().devices(seat.devices)}` : agoInWords(seat);
+  if (seat.devices > 0) return `${say().online} · ${say().devices(seat.devices)}`;
+  const time = quietFor(seat);
+  return time === undefined ? say().never : say().ago(time);
 }
 
 /* Short enough for the head of a column. */
 export function awayInWords(seat: SeatLine): string {
-  if (seat.last_ms === 0 || tick.value < 0) return say().never;
-  const { count, unit } = coarse(serverNow() - seat.last_ms);
-  return `${say().offline} ${say()[unit](count)}`;
+  const time = quietFor(seat);
+  return time === undefined ? say().away : `${say().away} ${time}`;
 }
 
 export function Dot({ seat }: { seat: SeatLine }) {

@@ -90,6 +90,7 @@ export const zh = {
   noSeats: "还没有裁判席位",
 
   online: "在线",
+  away: "离线",
   devices: (n: number) => `${n} 台设备`,
   never: "从未连接",
   ago: (words: string) => `${words}前有动静`,
@@ -238,6 +239,7 @@ export const en = {
   noSeats: "No judges' seats yet",
 
   online: "online",
+  away: "away",
   devices: (n: number) => (n === 1 ? "1 device" : `${n} devices`),
   never: "never connected",
   ago: (words: string) => `last heard ${words} ago`,
