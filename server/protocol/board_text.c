@@ -6,7 +6,7 @@ enum member_kind { MEMBER_STRING, MEMBER_NUMBER, MEMBER_FLAG };
 
 /* One member of a row or of a board; one that is not there is not written. */
 struct member {
-    const char *name;
+    const char *key; /* as written behind another member: ",\"rank\":" */
     enum member_kind kind;
     bool there;
     const char *string;
@@ -15,16 +15,16 @@ struct member {
 
 enum { ROW_MEMBERS = 7, BOARD_MEMBERS = 3 };
 
-static struct member string_member(const char *name, const char *string)
+static struct member string_member(const char *key, const char *string)
 {
     bool there = string != NULL && string[0] != '\0';
 
-    return (struct member){name, MEMBER_STRING, there, string, 0};
+    return (struct member){key, MEMBER_STRING, there, string, 0};
 }
 
-static struct member number_member(const char *name, unsigned number, bool there)
+static struct member number_member(const char *key, unsigned number, bool there)
 {
-    return (struct member){name, MEMBER_NUMBER, there, NULL, number};
+    return (struct member){key, MEMBER_NUMBER, there, NULL, number};
 }
 
 static const char *tier_id(const struct board_view *view, size_t tier)
@@ -39,13 +39,13 @@ static void list_row(const struct board_view *view, size_t index, struct member 
     const struct board_row *row = &view->board.rows[index];
     const struct entrant *entrant = &view->contest->entrants[index];
 
-    members[0] = string_member("group", view->contest->definition.groups[entrant->group].id.text);
-    members[1] = number_member("rank", row->rank, row->rank > 0);
-    members[2] = string_member("score", row->score);
-    members[3] = number_member("done", row->done, true);
-    members[4] = number_member("of", row->of, true);
-    members[5] = string_member("tier", tier_id(view, row->tier));
-    members[6] = (struct member){"provisional", MEMBER_FLAG, row->provisional, NULL, 0};
+    members[0] = string_member(",\"group\":", view->contest->definition.groups[entrant->group].id.text);
+    members[1] = number_member(",\"rank\":", row->rank, row->rank > 0);
+    members[2] = string_member(",\"score\":", row->score);
+    members[3] = number_member(",\"done\":", row->done, true);
+    members[4] = number_member(",\"of\":", row->of, true);
+    members[5] = string_member(",\"tier\":", tier_id(view, row->tier));
+    members[6] = (struct member){",\"provisional\":", MEMBER_FLAG, row->provisional, NULL, 0};
 }
 
 static void list_board(const struct board_view *view, struct member members[BOARD_MEMBERS])
@@ -55,22 +55,21 @@ static void list_board(const struct board_view *view, struct member members[BOAR
 
     const struct contest *contest = view->contest;
     bool somebody = view->now < contest->entrant_count;
-    members[0] = string_member("state", states[view->board.state]);
-    members[1] = string_member("phase", phase_name(view->phase));
-    members[2] = string_member("now", somebody ? contest->entrants[view->now].id.text : NULL);
+    members[0] = string_member(",\"state\":", states[view->board.state]);
+    members[1] = string_member(",\"phase\":", phase_name(view->phase));
+    members[2] = string_member(",\"now\":", somebody ? contest->entrants[view->now].id.text : NULL);
 }
 
-static void begin_member(struct text *text, const char *name, const char **separator)
+/* The first member has no comma before it. */
+static void begin_member(struct text *text, const struct member *member, bool *first)
 {
-    text_put(text, *separator);
-    text_quote(text, name);
-    text_put(text, ":");
-    *separator = ",";
+    text_put(text, member->key + *first);
+    *first = false;
 }
 
-static void write_member(struct text *text, const struct member *member, const char **separator)
+static void write_member(struct text *text, const struct member *member, bool *first)
 {
-    begin_member(text, member->name, separator);
+    begin_member(text, member, first);
     switch (member->kind) {
     case MEMBER_STRING: text_quote(text, member->string); break;
     case MEMBER_NUMBER: text_number(text, member->number); break;
@@ -78,12 +77,13 @@ static void write_member(struct text *text, const struct member *member, const c
     }
 }
 
-static void write_members(struct text *text, const struct member *members, size_t count,
-                          const char **separator)
+static void write_members(struct text *text, const struct member *members, size_t count)
 {
+    bool first = true;
+
     for (size_t i = 0; i < count; i++) {
         if (members[i].there) {
-            write_member(text, &members[i], separator);
+            write_member(text, &members[i], &first);
         }
     }
 }
@@ -96,40 +96,46 @@ static bool equal(const struct member *a, const struct member *b)
     return !a->there || a->kind != MEMBER_STRING || strcmp(a->string, b->string) == 0;
 }
 
-/* What differs, and null for what went. */
-static void write_changes(struct text *text, const struct member *before, const struct member *after,
-                          size_t count, const char **separator)
+/* What differs, and null for what went; whether anything did. */
+static bool write_changes(struct text *text, const struct member *before, const struct member *after,
+                          size_t count)
 {
+    bool first = true;
+
     for (size_t i = 0; i < count; i++) {
         if (equal(&before[i], &after[i])) {
             continue;
         }
         if (after[i].there) {
-            write_member(text, &after[i], separator);
+            write_member(text, &after[i], &first);
         } else {
-            begin_member(text, after[i].name, separator);
+            begin_member(text, &after[i], &first);
             text_put(text, "null");
         }
     }
+    return !first;
+}
+
+static void begin_row(struct text *text, const struct board_view *view, size_t index, bool first)
+{
+    text_put(text, first ? "" : ",");
+    text_quote(text, view->contest->entrants[index].id.text);
+    text_put(text, ":{");
 }
 
 void board_write(const struct board_view *view, struct text *text)
 {
     struct member members[BOARD_MEMBERS];
-    const char *separator = "";
 
     list_board(view, members);
     text_put(text, "{");
-    write_members(text, members, BOARD_MEMBERS, &separator);
+    write_members(text, members, BOARD_MEMBERS);
     text_put(text, ",\"rows\":{");
-    separator = "";
     for (size_t i = 0; i < view->board.row_count; i++) {
         struct member row[ROW_MEMBERS];
-        const char *row_separator = "";
         list_row(view, i, row);
-        begin_member(text, view->contest->entrants[i].id.text, &separator);
-        text_put(text, "{");
-        write_members(text, row, ROW_MEMBERS, &row_separator);
+        begin_row(text, view, i, i == 0);
+        write_members(text, row, ROW_MEMBERS);
         text_put(text, "}");
     }
     text_put(text, "}}");
@@ -139,27 +145,6 @@ static bool rows_equal(const struct board_row *a, const struct board_row *b)
 {
     return a->rank == b->rank && a->done == b->done && a->of == b->of && a->tier == b->tier &&
            a->provisional == b->provisional && strcmp(a->score, b->score) == 0;
-}
-
-static void write_row_patches(struct text *text, const struct board_view *before,
-                              const struct board_view *after)
-{
-    const char *separator = "";
-
-    for (size_t i = 0; i < after->board.row_count; i++) {
-        if (rows_equal(&before->board.rows[i], &after->board.rows[i])) {
-            continue;
-        }
-        struct member was[ROW_MEMBERS];
-        struct member is[ROW_MEMBERS];
-        const char *row_separator = "";
-        list_row(before, i, was);
-        list_row(after, i, is);
-        begin_member(text, after->contest->entrants[i].id.text, &separator);
-        text_put(text, "{");
-        write_changes(text, was, is, ROW_MEMBERS, &row_separator);
-        text_put(text, "}");
-    }
 }
 
 static bool all_rows_equal(const struct board *before, const struct board *after)
@@ -172,19 +157,37 @@ static bool all_rows_equal(const struct board *before, const struct board *after
     return true;
 }
 
+static void write_row_patches(struct text *text, const struct board_view *before,
+                              const struct board_view *after)
+{
+    bool first = true;
+
+    for (size_t i = 0; i < after->board.row_count; i++) {
+        if (rows_equal(&before->board.rows[i], &after->board.rows[i])) {
+            continue;
+        }
+        struct member was[ROW_MEMBERS];
+        struct member is[ROW_MEMBERS];
+        list_row(before, i, was);
+        list_row(after, i, is);
+        begin_row(text, after, i, first);
+        (void)write_changes(text, was, is, ROW_MEMBERS);
+        text_put(text, "}");
+        first = false;
+    }
+}
+
 void board_write_patch(const struct board_view *before, const struct board_view *after, struct text *text)
 {
     struct member was[BOARD_MEMBERS];
     struct member is[BOARD_MEMBERS];
-    const char *separator = "";
 
     list_board(before, was);
     list_board(after, is);
     text_put(text, "{");
-    write_changes(text, was, is, BOARD_MEMBERS, &separator);
+    bool any = write_changes(text, was, is, BOARD_MEMBERS);
     if (!all_rows_equal(&before->board, &after->board)) {
-        begin_member(text, "rows", &separator);
-        text_put(text, "{");
+        text_put(text, any ? ",\"rows\":{" : "\"rows\":{");
         write_row_patches(text, before, after);
         text_put(text, "}");
     }
