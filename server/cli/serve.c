@@ -62,16 +62,15 @@ static void on_settled(void *arg, struct room *room)
     }
 }
 
-static void write_ticket(void *arg, const char *contest, const char *seat, enum role role, uint32_t serial,
-                         char *ticket, size_t size)
+static void write_ticket(void *arg, const struct room_ticket *ticket, char *text, size_t size)
 {
     struct house *house = arg;
-    struct grant grant = {.role = role, .serial = serial};
+    struct grant grant = {.role = ticket->role, .serial = ticket->serial};
     char written[TICKET_SIZE];
 
-    if (id_set(&grant.contest, contest) && id_set(&grant.seat, seat)) {
+    if (id_set(&grant.contest, ticket->contest) && id_set(&grant.seat, ticket->seat)) {
         accounts_write_ticket(house->accounts, &grant, written);
-        snprintf(ticket, size, "%s", written);
+        snprintf(text, size, "%s", written);
     }
 }
 

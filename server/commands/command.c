@@ -19,7 +19,7 @@ const struct schema *command_schema(size_t index)
     static struct schema **compiled;
 
     if (compiled == NULL) {
-        compiled = calloc(command_count, sizeof *compiled);
+        compiled = calloc(command_count, sizeof(struct schema *));
         if (compiled == NULL) {
             return NULL;
         }

@@ -67,17 +67,20 @@ bool batch_is_full(const struct batch *batch)
 static void write_ticket(const struct room *room, const struct request *request, struct text *result)
 {
     const struct room_world *world = room->world;
-    const char *seat = params_string(request->envelope.params, "seat");
-    uint32_t serial = history_serial(room->history, request->v);
-    char ticket[TICKET_TEXT_SIZE] = "";
-    enum role role = ROLE_SPECTATOR;
+    const struct params *params = request->envelope.params;
+    char written[TICKET_TEXT_SIZE] = "";
+    struct room_ticket ticket = {
+        .contest = room->contest.text,
+        .seat = params_string(params, "seat"),
+        .serial = history_serial(room->history, request->v),
+    };
 
     text_put(result, ",\"serial\":");
-    text_number(result, serial);
-    if (world->write_ticket != NULL && role_read(params_string(request->envelope.params, "role"), &role)) {
-        world->write_ticket(world->arg, room->contest.text, seat, role, serial, ticket, sizeof ticket);
+    text_number(result, ticket.serial);
+    if (world->write_ticket != NULL && role_read(params_string(params, "role"), &ticket.role)) {
+        world->write_ticket(world->arg, &ticket, written, sizeof written);
         text_put(result, ",\"ticket\":");
-        text_quote(result, ticket);
+        text_quote(result, written);
     }
 }
 
@@ -107,7 +110,7 @@ void batch_answer(struct room *room, struct request *request)
         text_clear(&request->result);
         write_result(room, request, &request->result);
     }
-    request_answer(request, &request->result);
+    request_answer(request);
 }
 
 /* Hearing is by place, so that nobody is looked at who is not told. */

@@ -82,12 +82,11 @@ static void on_settled(void *arg, struct room *room)
     }
 }
 
-static void write_ticket(void *arg, const char *contest, const char *seat, enum role role, uint32_t serial,
-                         char *ticket, size_t size)
+static void write_ticket(void *arg, const struct room_ticket *ticket, char *text, size_t size)
 {
     const struct hall *hall = arg;
 
-    hall->outside.write_ticket(hall->outside.arg, contest, seat, role, serial, ticket, size);
+    hall->outside.write_ticket(hall->outside.arg, ticket, text, size);
 }
 
 struct hall *hall_create(const struct room_world *world)

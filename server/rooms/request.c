@@ -64,7 +64,7 @@ struct request *request_from_call(const struct room_call *call, room_answered an
     return request;
 }
 
-static void answer_link(struct request *request, const struct text *result)
+static void answer_link(struct request *request)
 {
     struct text *id = &request->envelope.id;
     struct text answer = {0};
@@ -74,7 +74,7 @@ static void answer_link(struct request *request, const struct text *result)
         return;
     }
     if (request->status == OK) {
-        envelope_write_result(&answer, id, result);
+        envelope_write_result(&answer, id, &request->result);
     } else {
         envelope_write_refusal(&answer, id, request->status, &request->refusal);
     }
@@ -84,17 +84,17 @@ static void answer_link(struct request *request, const struct text *result)
     text_finish(&answer);
 }
 
-void request_answer(struct request *request, const struct text *result)
+void request_answer(struct request *request)
 {
     if (request->answered != NULL) {
         struct room_answer answer = {
             .status = request->status,
             .refusal = &request->refusal,
-            .result = request->status == OK ? result->bytes : NULL,
+            .result = request->status == OK ? request->result.bytes : NULL,
         };
         request->answered(request->arg, &answer);
     } else if (request->link != NULL) {
-        answer_link(request, result);
+        answer_link(request);
     }
     envelope_finish(&request->envelope);
     text_finish(&request->result);
@@ -105,7 +105,7 @@ void request_refuse(struct request *request, enum status status, uint32_t retry_
 {
     request->status = status;
     request->refusal = (struct refusal){.retry_ms = retry_ms};
-    request_answer(request, NULL);
+    request_answer(request);
 }
 
 const char *request_op(const struct request *request)

@@ -32,7 +32,7 @@ struct request {
     bool never;    /* that fact buried the op */
     bool appended; /* v is of this batch, and the op is in doubt if the batch fails */
     struct op_digest digest;
-    struct text result; /* of a reading */
+    struct text result; /* JSON, once it is known */
 };
 
 /* Requests in the order in which they came. */
@@ -49,9 +49,9 @@ struct request *requests_take(struct requests *requests); /* NULL when empty */
 struct request *request_from_link(struct link *link, struct envelope *envelope);
 struct request *request_from_call(const struct room_call *call, room_answered answered, void *arg);
 
-/* Answers with what it holds and frees it. result is the JSON of a success. */
-void request_answer(struct request *request, const struct text *result);
-/* Answers whoever waits with a refusal, and frees it. */
+/* Answers whoever waits with what it holds, and frees it. */
+void request_answer(struct request *request);
+/* The same with a refusal. */
 void request_refuse(struct request *request, enum status status, uint32_t retry_ms);
 /* The op of a request that the gate let through to change something. */
 const char *request_op(const struct request *request);

@@ -16,6 +16,13 @@
 
 struct room;
 
+/* What a ticket says, before it is sealed into a text. */
+struct room_ticket {
+    const char *contest, *seat;
+    enum role role;
+    uint32_t serial;
+};
+
 /* What the rooms of one server share; borrowed by each. */
 struct room_world {
     uv_loop_t *loop;
@@ -26,8 +33,7 @@ struct room_world {
      * batch is begun, so a cut taken inside it holds settled facts alone. */
     void (*on_settled)(void *arg, struct room *room);
     /* Writes the ticket of a seat's serial; NULL: the answer of ticket.issue has no ticket. */
-    void (*write_ticket)(void *arg, const char *contest, const char *seat, enum role role, uint32_t serial,
-                         char *ticket, size_t size);
+    void (*write_ticket)(void *arg, const struct room_ticket *ticket, char *text, size_t size);
     void *arg;
 };
 

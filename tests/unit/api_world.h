@@ -32,15 +32,14 @@ static inline void world_on_settled(void *arg, struct room *room)
     }
 }
 
-static inline void world_write_ticket(void *arg, const char *contest, const char *seat, enum role role,
-                                      uint32_t serial, char *ticket, size_t size)
+static inline void world_write_ticket(void *arg, const struct room_ticket *ticket, char *text, size_t size)
 {
     struct world *world = arg;
-    struct grant grant = {.role = role, .serial = serial};
+    struct grant grant = {.role = ticket->role, .serial = ticket->serial};
     char written[TICKET_SIZE];
-    assert_true(id_set(&grant.contest, contest) && id_set(&grant.seat, seat));
+    assert_true(id_set(&grant.contest, ticket->contest) && id_set(&grant.seat, ticket->seat));
     accounts_write_ticket(world->accounts, &grant, written);
-    (void)snprintf(ticket, size, "%s", written);
+    (void)snprintf(text, size, "%s", written);
 }
 
 static inline void world_on_state(void *arg, bool up)

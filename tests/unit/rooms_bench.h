@@ -85,11 +85,11 @@ static inline void rooms_on_settled(void *arg, struct room *room)
     ((struct rooms_bench *)arg)->settled++;
 }
 
-static inline void rooms_write_ticket(void *arg, const char *contest, const char *seat, enum role role,
-                                      uint32_t serial, char *ticket, size_t size)
+static inline void rooms_write_ticket(void *arg, const struct room_ticket *ticket, char *text, size_t size)
 {
     (void)arg;
-    (void)snprintf(ticket, size, "%s/%s/%s/%u", contest, seat, role_name(role), serial);
+    (void)snprintf(text, size, "%s/%s/%s/%u", ticket->contest, ticket->seat, role_name(ticket->role),
+                   ticket->serial);
 }
 
 /* Opens store, witness and hall on the bench's directory, and waits until all rooms have their verdict. */
