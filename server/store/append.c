@@ -63,5 +63,5 @@ void store_append(struct store *store, const struct store_batch *batch, store_do
         abort();
     }
     *append = (struct append){store, done, arg};
-    connection_send(store->connection, &command, on_appended, append);
+    uplink_send(store->uplink, &command, on_appended, append);
 }

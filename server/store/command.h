@@ -1,7 +1,7 @@
 /*
  * server/store/command.h - the words of one command to Redis, put together one by one.
  *
- * Nothing is copied: the words must last until connection_send returns.
+ * Nothing is copied: the words must last until uplink_send returns.
  */
 #ifndef SERVER_STORE_COMMAND_H
 #define SERVER_STORE_COMMAND_H

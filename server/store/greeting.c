@@ -6,7 +6,7 @@
 
 enum { GREETING_WORDS = 4 };
 
-static void say(struct store *store, const char *const *said, connection_answer answer)
+static void say(struct store *store, const char *const *said, uplink_answer answer)
 {
     const char *texts[GREETING_WORDS];
     size_t sizes[GREETING_WORDS];
@@ -15,7 +15,7 @@ static void say(struct store *store, const char *const *said, connection_answer 
     for (; *said != NULL; said++) {
         command_add(&command, *said);
     }
-    connection_send(store->connection, &command, answer, store);
+    uplink_send(store->uplink, &command, answer, store);
 }
 
 static void on_signed_in(void *arg, const redisReply *reply)
@@ -60,7 +60,7 @@ static void on_loaded(void *arg, const redisReply *reply)
         store_distrust(store, "FUNCTION LOAD", reply);
         return;
     }
-    connection_ready(store->connection);
+    uplink_ready(store->uplink);
 }
 
 /* FUNCTION LOAD is a write, and its answer comes when the whole append-only file is synced, so also what a

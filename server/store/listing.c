@@ -114,7 +114,7 @@ static void scan(struct listing *listing, const char *cursor)
     const char *const said[SCAN_WORDS] = {"SCAN", cursor, "MATCH", "jt:{*}:head", "COUNT", "1000"};
 
     command_add_all(&command, said, SCAN_WORDS);
-    connection_send(listing->store->connection, &command, on_scanned, listing);
+    uplink_send(listing->store->uplink, &command, on_scanned, listing);
 }
 
 void store_list(struct store *store, store_got_contests done, void *arg)

@@ -115,5 +115,5 @@ void store_read(struct store *store, const char *contest, uint64_t after, size_t
         abort();
     }
     *reading = (struct reading){store, done, arg};
-    connection_send(store->connection, &command, on_page, reading);
+    uplink_send(store->uplink, &command, on_page, reading);
 }

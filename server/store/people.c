@@ -48,7 +48,7 @@ void store_put_people(struct store *store, const char *contest, const struct sto
         command_add(&command, people[i].record);
     }
     *putting = (struct putting){store, done, arg};
-    connection_send(store->connection, &command, on_put, putting);
+    uplink_send(store->uplink, &command, on_put, putting);
     free(sizes);
     free(texts);
 }
@@ -90,5 +90,5 @@ void store_get_people(struct store *store, const char *contest, store_got_people
     store_key(key, contest, "people");
     command_add_all(&command, (const char *[]){"HGETALL", key}, GET_WORDS);
     *getting = (struct getting){store, done, arg};
-    connection_send(store->connection, &command, on_got, getting);
+    uplink_send(store->uplink, &command, on_got, getting);
 }

@@ -81,7 +81,7 @@ static void send_newest(struct projection *projection)
             command_add(&command, word);
         }
         projection->under_way = true;
-        connection_send(projection->store->connection, &command, on_projected, projection);
+        uplink_send(projection->store->uplink, &command, on_projected, projection);
     }
     free(projection->words);
     projection->words = NULL;
@@ -119,7 +119,7 @@ void store_project(struct store *store, const char *contest, const char *board, 
 {
     struct projection *projection = find(store, contest);
 
-    if (projection == NULL || !connection_is_up(store->connection)) {
+    if (projection == NULL || !uplink_is_up(store->uplink)) {
         return;
     }
     free(projection->words);

@@ -23,11 +23,11 @@ void store_distrust(struct store *store, const char *command, const redisReply *
     char why[160];
 
     if (reply == NULL) {
-        return; /* the connection was lost, and has said so */
+        return; /* the uplink was lost, and has said so */
     }
     (void)snprintf(why, sizeof why, "%s: %s", command,
                    reply->type == REDIS_REPLY_ERROR ? reply->str : "an answer of another form");
-    connection_drop(store->connection, why);
+    uplink_drop(store->uplink, why);
 }
 
 static void destroy(struct store *store)
@@ -42,7 +42,7 @@ static void destroy(struct store *store)
 static void on_launch(void *arg)
 {
     const struct store *store = arg;
-    connection_hurry(store->connection);
+    uplink_hurry(store->uplink);
 }
 
 static void supervise(struct store *store, uv_loop_t *loop)
@@ -72,25 +72,25 @@ static enum status settle_address(struct store *store, const struct store_option
 enum status store_open(const struct store_options *options, uv_loop_t *loop, struct store **opened)
 {
     struct store *store = calloc(1, sizeof *store);
-    struct connection_options connection = {.greet = on_greet, .on_state = on_state, .arg = store};
+    struct uplink_options uplink = {.greet = on_greet, .on_state = on_state, .arg = store};
 
     if (store == NULL) {
         return FAULT_MEMORY;
     }
     store->on_state = options->on_state;
     store->arg = options->arg;
-    connection.deadline_ms = options->deadline_ms > 0 ? options->deadline_ms : DEADLINE_MS;
+    uplink.deadline_ms = options->deadline_ms > 0 ? options->deadline_ms : DEADLINE_MS;
 
     enum status status = data_dir_hold(&store->dir, options->dir);
     if (status == OK) {
-        status = settle_address(store, options, &connection.address);
+        status = settle_address(store, options, &uplink.address);
     }
     if (status != OK) {
         destroy(store);
         return status;
     }
-    store->connection = connection_create(&connection, loop);
-    if (store->connection == NULL) {
+    store->uplink = uplink_create(&uplink, loop);
+    if (store->uplink == NULL) {
         abort();
     }
     if (options->redis == NULL) {
@@ -102,7 +102,7 @@ enum status store_open(const struct store_options *options, uv_loop_t *loop, str
 
 bool store_is_up(const struct store *store)
 {
-    return connection_is_up(store->connection);
+    return uplink_is_up(store->uplink);
 }
 
 static void on_all_closed(void *arg)
@@ -115,7 +115,7 @@ static void on_all_closed(void *arg)
     closed(closed_arg);
 }
 
-static void on_connection_closed(void *arg)
+static void on_uplink_closed(void *arg)
 {
     struct store *store = arg;
 
@@ -130,5 +130,5 @@ void store_close(struct store *store, void (*done)(void *arg), void *arg)
 {
     store->closed = done;
     store->closed_arg = arg;
-    connection_close(store->connection, on_connection_closed, store);
+    uplink_close(store->uplink, on_uplink_closed, store);
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "server/store/connection.h"
+#include "server/store/uplink.h"
 #include "server/store/data_dir.h"
 #include "server/store/projection.h"
 #include "server/store/redis_config.h"
@@ -19,7 +19,7 @@ struct store {
     struct data_dir dir;
     struct supervisor *supervisor; /* NULL: the Redis is somebody else's */
     char password[REDIS_PASSWORD_SIZE];
-    struct connection *connection;
+    struct uplink *uplink;
     struct projection *projections;
     void (*on_state)(void *arg, bool up);
     void *arg;
