@@ -304,7 +304,7 @@ void uplink_ready(struct uplink *uplink)
     uplink->options.on_state(uplink->options.arg, true);
 }
 
-void uplink_send(struct uplink *uplink, const struct command *command, uplink_answer answer, void *arg)
+void uplink_send(struct uplink *uplink, const struct redis_words *words, uplink_answer answer, void *arg)
 {
     struct call *call = call_create(uplink);
 
@@ -312,12 +312,10 @@ void uplink_send(struct uplink *uplink, const struct command *command, uplink_an
         log_error("store.memory", "no memory for a command");
         abort();
     }
-    *call = (struct call){.connection = connection,
-                          .answer = answer,
-                          .arg = arg,
-                          .last_tick = uplink->tick + TICKS_TO_DEADLINE};
-    if (uplink->context != NULL && redisAsyncCommandArgv(uplink->context, on_reply, call, command->count,
-                                                         command->texts, command->sizes) == REDIS_OK) {
+    *call = (struct call){
+        .uplink = uplink, .answer = answer, .arg = arg, .last_tick = uplink->tick + TICKS_TO_DEADLINE};
+    if (uplink->context != NULL && redisAsyncCommandArgv(uplink->context, on_reply, call, words->count,
+                                                         words->texts, words->sizes) == REDIS_OK) {
         calls_put(&uplink->pending, call);
         return;
     }
