@@ -21,8 +21,11 @@ interface Frame {
   clock?: ClockStamp;
 }
 
+/* A connection that has spoken is doubted after SILENCE_MS, one that has not after FIRST_WORD_MS. */
 const SILENCE_MS = 20_000;
+const FIRST_WORD_MS = 5_000;
 const ANSWER_MS = 8_000;
+const SLOW_MS = 2_500;
 const POLL_MS = 3_000;
 const RETRY_FIRST_MS = 500;
 const RETRY_LAST_MS = 15_000;
@@ -41,7 +44,8 @@ export class LiveBoard {
   private readonly path: string;
   private v = -1;
   private way: Way = "socket";
-  private heardOnWay = false;
+  private heard = false; /* on this connection */
+  private deaf = 0; /* connections on this way that never spoke while plain HTTP did */
   private failures = 0;
   private hangUp = () => {};
   private retryTimer = 0;
@@ -79,7 +83,8 @@ export class LiveBoard {
 
   private connectNow(): void {
     if (this.stopped || document.hidden) return;
-    this.failures = 0;
+    this.failures = this.deaf = 0;
+    this.way = "socket";
     this.disconnect();
     this.connect();
   }
@@ -92,7 +97,7 @@ export class LiveBoard {
   }
 
   private connect(): void {
-    this.heardOnWay = false;
+    this.heard = false;
     this.armSilence();
     if (this.way === "socket") this.followSocket();
     else if (this.way === "events") this.followEvents();
@@ -102,7 +107,7 @@ export class LiveBoard {
   private followSocket(): void {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${this.path}`);
     socket.onmessage = (event) => this.hear(String(event.data));
-    socket.onclose = () => this.lose();
+    socket.onclose = () => this.isLost();
     this.hangUp = () => {
       socket.onmessage = socket.onclose = null;
       socket.close();
@@ -112,7 +117,7 @@ export class LiveBoard {
   private followEvents(): void {
     const events = new EventSource(this.path);
     events.onmessage = (event) => this.hear(String(event.data));
-    events.onerror = () => this.lose();
+    events.onerror = () => this.isLost();
     this.hangUp = () => events.close();
   }
 
@@ -128,8 +133,7 @@ export class LiveBoard {
       this.lose();
       return;
     }
-    this.heardOnWay = true;
-    this.failures = 0;
+    this.heard = true;
     this.isFresh();
   }
 
@@ -145,6 +149,7 @@ export class LiveBoard {
   }
 
   private isFresh(): void {
+    this.failures = 0;
     this.freshAt.value = Date.now();
     this.state.value = "live";
     this.armSilence();
@@ -152,15 +157,17 @@ export class LiveBoard {
 
   private armSilence(): void {
     clearTimeout(this.silenceTimer);
-    this.silenceTimer = window.setTimeout(() => void this.probe(), SILENCE_MS * (1 + Math.random() / 2));
+    const patience = this.heard ? SILENCE_MS * (1 + Math.random() / 2) : FIRST_WORD_MS;
+    this.silenceTimer = window.setTimeout(() => void this.probe(), patience);
   }
 
-  /* After a silence: is what is shown still the newest? Yes, and the link is good; newer or no answer, and it is dead. */
+  /* After a silence: is what is shown still the newest? Then the link is good; if not, it is dead. */
   private async probe(): Promise<void> {
     const before = this.v;
-    if (this.state.value === "live") this.state.value = "stale";
+    const doubt = setTimeout(() => this.state.value === "live" && (this.state.value = "stale"), SLOW_MS);
     const answered = await this.ask();
-    if (this.way !== "poll" && answered && this.v !== before) this.connectNow();
+    clearTimeout(doubt);
+    if (answered && this.way !== "poll" && (!this.heard || this.v !== before)) this.lose();
   }
 
   /* One plain GET; the browser's own cache answers with its entity tag, so that a board that stands costs no bytes. */
@@ -180,7 +187,7 @@ export class LiveBoard {
       this.isFresh();
       return true;
     } catch {
-      if (!this.stopped && !document.hidden) this.lose();
+      this.isLost();
       return false;
     } finally {
       clearTimeout(timer);
@@ -193,23 +200,26 @@ export class LiveBoard {
     return false;
   }
 
-  /* The connection is gone, or as good as gone: say so, and try again later, by another way if this one never spoke. */
+  private isLost(): void {
+    if (this.stopped || document.hidden) return;
+    if (this.board.value) this.state.value = "offline";
+    this.lose();
+  }
+
+  /* The connection is gone, or as good as gone: try again soon, and later and later. */
   private lose(): void {
     this.disconnect();
-    if (this.stopped || this.state.value === "unknown") return;
-    if (this.board.value) this.state.value = "offline";
-    if (!this.heardOnWay && ++this.failures % 2 === 0) this.changeWay();
-    const wait = Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** this.failures);
-    this.retryTimer = window.setTimeout(() => this.retry(), wait * (0.5 + Math.random()));
+    if (this.stopped) return;
+    const wait = Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** this.failures++);
+    this.retryTimer = window.setTimeout(() => void this.retry(), wait * (0.5 + Math.random()));
   }
 
-  private changeWay(): void {
-    this.way = WAYS[(WAYS.indexOf(this.way) + 1) % WAYS.length] ?? "socket";
-  }
-
-  /* An upgrade that fails does not say why: before the first board, ask in a way that does. */
-  private retry(): void {
-    if (!this.board.value && this.failures > 0) void this.ask().then((answered) => answered && this.connect());
-    else this.connect();
+  /* A way that never spoke while plain HTTP does is closed to us: after the second time take the next one. */
+  private async retry(): Promise<void> {
+    if (!this.heard && this.way !== "poll") {
+      if (!(await this.ask())) return;
+      if (++this.deaf % 2 === 0) this.way = WAYS[WAYS.indexOf(this.way) + 1] ?? "poll";
+    }
+    this.connect();
   }
 }
