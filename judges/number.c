@@ -154,25 +154,24 @@ void number_print(const mpq_t number, unsigned decimals, char text[NUMBER_TEXT_M
     *text = '\0';
 }
 
-uint64_t number_millionths(const mpq_t number)
+int64_t number_millionths(const mpq_t number)
 {
-    uint64_t millionths;
+    int64_t millionths;
     mpz_t scaled;
 
-    assert(mpq_sgn(number) >= 0);
     mpz_init(scaled);
     mpz_mul_ui(scaled, mpq_numref(number), MILLION);
     assert(mpz_divisible_p(scaled, mpq_denref(number)));
     mpz_divexact(scaled, scaled, mpq_denref(number));
-    millionths = mpz_get_ui(scaled);
+    assert(mpz_fits_slong_p(scaled));
+    millionths = mpz_get_si(scaled);
     mpz_clear(scaled);
     return millionths;
 }
 
-void number_set_millionths(mpq_t number, const mpz_t millionths)
+void number_set_millionths(mpq_t number, int64_t millionths)
 {
-    mpz_set(mpq_numref(number), millionths);
-    mpz_set_ui(mpq_denref(number), MILLION);
+    mpq_set_si(number, millionths, MILLION);
     mpq_canonicalize(number);
 }
 

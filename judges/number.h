@@ -40,11 +40,9 @@ void number_round(mpq_t number, const struct rounding *rounding);
 /* Prints with exactly so many decimals; the number must already be a multiple of 10^-decimals. */
 void number_print(const mpq_t number, unsigned decimals, char text[NUMBER_TEXT_MAX + 1]);
 
-/* The number × 10^6 of a number that number_read gave and that is not negative; always whole. */
-uint64_t number_millionths(const mpq_t number);
-
-/* number = millionths ÷ 10^6, exactly. */
-void number_set_millionths(mpq_t number, const mpz_t millionths);
+/* A number with at most six decimals and below 9 × 10^12 as a count of millionths, and back; both exact. */
+int64_t number_millionths(const mpq_t number);
+void number_set_millionths(mpq_t number, int64_t millionths);
 
 /* Whether number is a whole multiple of step; step > 0. */
 bool number_is_multiple(const mpq_t number, const mpq_t step);

@@ -3,6 +3,10 @@
 #include <assert.h>
 #include <stdlib.h>
 
+/* Millionths of the one fit in 63 bits; the other fits in NUMBER_TEXT_MAX with six decimals. */
+#define MODULE_LIMIT 1000000000000u
+#define TOTAL_LIMIT  1000000000000000000u
+
 static void init_numbers(struct rubric *rubric)
 {
     for (size_t i = 0; i < rubric->stage_count; i++) {
@@ -165,24 +169,21 @@ static size_t judges_of(const struct rubric *rubric, size_t module)
     return judges;
 }
 
-/* A bound on the module's value: all judges give all they can, or the floor lies deeper than that. */
+/* No sum of anything in the module exceeds it: all judges give all they can, or the floor lies deeper. */
 static void bound_module(const struct rubric *rubric, size_t index, mpq_t bound)
 {
     const struct module *module = &rubric->modules[index];
-    mpq_t step;
+    mpq_t factor;
 
-    mpq_init(step);
-    mpq_set(bound, module->max);
+    mpq_init(factor);
+    mpq_abs(factor, module->floor);
+    mpq_add(bound, module->max, factor);
     for (size_t i = 0; i < module->criterion_count; i++) {
         mpq_add(bound, bound, rubric->criteria[module->criterion_first + i].max);
     }
-    mpq_abs(step, module->floor);
-    mpq_add(bound, bound, step);
-    if (module->tally.reduce == TALLY_SUM) {
-        mpq_set_ui(step, judges_of(rubric, index) + 1, 1);
-        mpq_mul(bound, bound, step);
-    }
-    mpq_clear(step);
+    mpq_set_ui(factor, judges_of(rubric, index) + 1, 1);
+    mpq_mul(bound, bound, factor);
+    mpq_clear(factor);
 }
 
 /* bound × weight ÷ full, which must not be zero. */
@@ -192,26 +193,25 @@ static void weigh(mpq_t bound, const mpq_t weight, const mpq_t full)
     mpq_div(bound, bound, full);
 }
 
-static bool bound_total(const struct rubric *rubric, mpq_t total)
+/* Adds what the module can bring to the total; false when it cannot be divided or is too large. */
+static bool bound_share(const struct rubric *rubric, size_t index, mpq_t total)
 {
-    bool divides = true;
-    mpq_t bound, full;
+    const struct module *module = &rubric->modules[index];
+    mpq_t bound, full, limit;
+    bool fits;
 
-    mpq_inits(bound, full, NULL);
-    for (size_t i = 0; i < rubric->module_count && divides; i++) {
-        const struct module *module = &rubric->modules[i];
-
-        rubric_stage_full(rubric, module->stage, full);
-        divides = mpq_sgn(module->max) > 0 && mpq_sgn(full) > 0;
-        if (divides) {
-            bound_module(rubric, i, bound);
-            weigh(bound, module->weight, module->max);
-            weigh(bound, rubric->stage_weights[module->stage], full);
-            mpq_add(total, total, bound);
-        }
+    mpq_inits(bound, full, limit, NULL);
+    mpq_set_ui(limit, MODULE_LIMIT, 1);
+    rubric_stage_full(rubric, module->stage, full);
+    bound_module(rubric, index, bound);
+    fits = mpq_sgn(module->max) > 0 && mpq_sgn(full) > 0 && mpq_cmp(bound, limit) <= 0;
+    if (fits) {
+        weigh(bound, module->weight, module->max);
+        weigh(bound, rubric->stage_weights[module->stage], full);
+        mpq_add(total, total, bound);
     }
-    mpq_clears(bound, full, NULL);
-    return divides;
+    mpq_clears(bound, full, limit, NULL);
+    return fits;
 }
 
 static bool steps_divide(const struct rubric *rubric)
@@ -226,13 +226,15 @@ static bool steps_divide(const struct rubric *rubric)
 
 bool rubric_is_computable(const struct rubric *rubric)
 {
-    bool computable;
+    bool computable = rubric->rounding.total.on && steps_divide(rubric);
     mpq_t total, limit;
 
     mpq_inits(total, limit, NULL);
-    mpq_set_ui(limit, 1000000000000000000u, 1);
-    computable = rubric->rounding.total.on && steps_divide(rubric) && bound_total(rubric, total) &&
-                 mpq_cmp(total, limit) < 0;
+    for (size_t i = 0; i < rubric->module_count && computable; i++) {
+        computable = bound_share(rubric, i, total);
+    }
+    mpq_set_ui(limit, TOTAL_LIMIT, 1);
+    computable = computable && mpq_cmp(total, limit) < 0;
     mpq_clears(total, limit, NULL);
     return computable;
 }

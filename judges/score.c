@@ -6,7 +6,10 @@
 
 /* Whose sheets go into the result, and what is missing. */
 struct jury {
-    size_t seats[SEATS_MAX];
+    struct {
+        size_t seat;
+        const struct sheet *sheet;
+    } judges[SEATS_MAX];
     size_t count;
     uint32_t missing; /* bit per module that a missing sheet was to judge */
     bool complete, left_out;
@@ -41,16 +44,6 @@ static size_t count_judges(const struct judging *judging, size_t entrant, size_t
     return count;
 }
 
-static void create_reduction(struct reduction *reduction, size_t judges)
-{
-    mpq_init(reduction->value.q);
-    reduction->parts = memory_zeroed(judges, sizeof *reduction->parts);
-    reduction->part_room = judges;
-    for (size_t i = 0; i < judges; i++) {
-        mpq_init(reduction->parts[i].value.q);
-    }
-}
-
 struct result *score_create(const struct judging *judging, size_t entrant)
 {
     const struct rubric *rubric = judging->rubric;
@@ -73,7 +66,8 @@ struct result *score_create(const struct judging *judging, size_t entrant)
         module->reduction_count = reductions_of(&rubric->modules[i]);
         module->reductions = memory_zeroed(module->reduction_count, sizeof *module->reductions);
         for (size_t j = 0; j < module->reduction_count; j++) {
-            create_reduction(&module->reductions[j], judges);
+            mpq_init(module->reductions[j].value.q);
+            module->reductions[j].parts = memory_zeroed(judges, sizeof(struct part));
         }
     }
     return result;
@@ -81,9 +75,6 @@ struct result *score_create(const struct judging *judging, size_t entrant)
 
 static void destroy_reduction(struct reduction *reduction)
 {
-    for (size_t i = 0; i < reduction->part_room; i++) {
-        mpq_clear(reduction->parts[i].value.q);
-    }
     free(reduction->parts);
     mpq_clear(reduction->value.q);
 }
@@ -139,29 +130,25 @@ static void gather_jury(struct scoring *scoring)
             miss_sheet(scoring, seat);
         }
         if (sheet->state == SHEET_SUBMITTED || scoring->basis == SCORE_RUNNING) {
-            jury->seats[jury->count++] = seat;
+            jury->judges[jury->count].seat = seat;
+            jury->judges[jury->count].sheet = sheet;
+            jury->count++;
         }
     }
 }
 
-/* The sum of what is marked of some criteria; false when none is. */
-static bool sum_marks(const struct sheet *sheet, size_t first, size_t count, mpq_t sum)
+/* The sum of what is marked of some criteria, in millionths; false when none is. */
+static bool sum_marks(const struct sheet *sheet, size_t first, size_t count, int64_t *sum)
 {
     bool any = false;
-    mpz_t millionths;
 
-    if (sheet->marks == NULL) {
-        return false;
-    }
-    mpz_init(millionths);
-    for (size_t i = first; i < first + count; i++) {
+    *sum = 0;
+    for (size_t i = first; sheet->marks != NULL && i < first + count; i++) {
         if (sheet->marks[i].set) {
-            mpz_add_ui(millionths, millionths, sheet->marks[i].millionths);
+            *sum += sheet->marks[i].millionths;
             any = true;
         }
     }
-    number_set_millionths(sum, millionths);
-    mpz_clear(millionths);
     return any;
 }
 
@@ -179,16 +166,29 @@ static void gather_parts(const struct scoring *scoring, size_t module, size_t fi
 {
     reduction->part_count = 0;
     for (size_t i = 0; i < scoring->jury.count; i++) {
-        size_t seat = scoring->jury.seats[i];
-        struct part *part = &reduction->parts[reduction->part_count];
+        size_t seat = scoring->jury.judges[i].seat;
+        int64_t sum;
 
         if (seat_judges(scoring->judging, seat, module) &&
-            sum_marks(judging_sheet(scoring->judging, seat, scoring->entrant), first, count, part->value.q)) {
-            part->seat = seat;
-            part->value.there = true;
-            reduction->part_count++;
+            sum_marks(scoring->jury.judges[i].sheet, first, count, &sum)) {
+            reduction->parts[reduction->part_count++] = (struct part){.seat = seat, .millionths = sum};
         }
     }
+}
+
+/* From the sum of a judge's marks to the judge's total. */
+static void finish_total(const struct rubric *rubric, const struct module *module, struct part *part)
+{
+    mpq_t total;
+
+    mpq_init(total);
+    number_set_millionths(total, part->millionths);
+    if (module->method == METHOD_DEDUCTION) {
+        take_off(module, total);
+    }
+    number_round(total, &rubric->rounding.judge);
+    part->millionths = number_millionths(total);
+    mpq_clear(total);
 }
 
 static void score_per_total(const struct scoring *scoring, struct module_result *result)
@@ -199,10 +199,7 @@ static void score_per_total(const struct scoring *scoring, struct module_result 
 
     gather_parts(scoring, result->module, module->criterion_first, module->criterion_count, reduction);
     for (size_t i = 0; i < reduction->part_count; i++) {
-        if (module->method == METHOD_DEDUCTION) {
-            take_off(module, reduction->parts[i].value.q);
-        }
-        number_round(reduction->parts[i].value.q, &rubric->rounding.judge);
+        finish_total(rubric, module, &reduction->parts[i]);
     }
     tally_reduce(&module->tally, reduction);
     result->value.there = reduction->value.there;

@@ -14,7 +14,7 @@ enum { MARK_TEXT_MAX = NUMBER_DIGITS_MAX + 1 + NUMBER_DECIMALS_MAX };
 /* One value by one judge. */
 struct mark {
     uint64_t v;                    /* version of its last fact; 0 = never touched */
-    uint64_t millionths;           /* the value × 10^6 */
+    int64_t millionths;            /* the value × 10^6 */
     bool set;                      /* false: BLANK, which is not zero */
     char value[MARK_TEXT_MAX + 1]; /* with the decimals of its criterion's step, "21.5"; "" when blank */
 };

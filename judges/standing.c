@@ -22,8 +22,8 @@ static void criterion_value(const struct judging *judging, const struct standing
     const struct module *module = &judging->rubric->modules[criterion->module];
     const struct module_result *result = &row->result->modules[criterion->module];
     const struct reduction *totals = &result->reductions[0];
+    int64_t sum = 0;
     unsigned long kept = 0;
-    mpz_t sum;
 
     if (module->tally.per == TALLY_PER_CRITERION) {
         const struct value *own = &result->reductions[index - module->criterion_first].value;
@@ -32,7 +32,6 @@ static void criterion_value(const struct judging *judging, const struct standing
         mpq_set(value->q, own->q);
         return;
     }
-    mpz_init(sum);
     value->there = false;
     for (size_t i = 0; i < totals->part_count; i++) {
         const struct mark *mark = &judging_sheet(judging, totals->parts[i].seat, row->entrant)->marks[index];
@@ -40,17 +39,14 @@ static void criterion_value(const struct judging *judging, const struct standing
         if (tally_keeps(&totals->parts[i])) {
             kept++;
             value->there |= mark->set;
-            mpz_add_ui(sum, sum, mark->millionths);
+            sum += mark->millionths;
         }
     }
+    number_set_millionths(value->q, sum);
     if (module->tally.reduce == TALLY_MEAN && kept > 0) {
-        number_set_millionths(value->q, sum);
         mpz_mul_ui(mpq_denref(value->q), mpq_denref(value->q), kept);
         mpq_canonicalize(value->q);
-    } else {
-        number_set_millionths(value->q, sum);
     }
-    mpz_clear(sum);
 }
 
 static int compare_stages(const struct judging *judging, const struct standing_row *a,

@@ -15,7 +15,7 @@ static struct part *find_extreme(const struct reduction *reduction, int sign)
     for (size_t i = 0; i < reduction->part_count; i++) {
         struct part *part = &reduction->parts[i];
 
-        if (tally_keeps(part) && (extreme == NULL || sign * mpq_cmp(part->value.q, extreme->value.q) > 0)) {
+        if (tally_keeps(part) && (extreme == NULL || sign * part->millionths > sign * extreme->millionths)) {
             extreme = part;
         }
     }
@@ -41,24 +41,27 @@ static void drop_extremes(const struct tally_rule *rule, struct reduction *reduc
     }
 }
 
+static void divide(mpq_t number, unsigned long by)
+{
+    mpz_mul_ui(mpq_denref(number), mpq_denref(number), by);
+    mpq_canonicalize(number);
+}
+
 void tally_reduce(const struct tally_rule *rule, struct reduction *reduction)
 {
     unsigned long kept = 0;
-    mpq_t count;
+    int64_t sum = 0;
 
     drop_extremes(rule, reduction);
-    mpq_set_ui(reduction->value.q, 0, 1);
-    reduction->value.there = reduction->part_count > 0;
     for (size_t i = 0; i < reduction->part_count; i++) {
         if (tally_keeps(&reduction->parts[i])) {
-            mpq_add(reduction->value.q, reduction->value.q, reduction->parts[i].value.q);
+            sum += reduction->parts[i].millionths;
             kept++;
         }
     }
+    reduction->value.there = kept > 0;
+    number_set_millionths(reduction->value.q, sum);
     if (rule->reduce == TALLY_MEAN && kept > 0) {
-        mpq_init(count);
-        mpq_set_ui(count, kept, 1);
-        mpq_div(reduction->value.q, reduction->value.q, count);
-        mpq_clear(count);
+        divide(reduction->value.q, kept);
     }
 }

@@ -15,17 +15,20 @@ struct value {
     mpq_t q;
 };
 
-/* One judge's part in a module (TALLY_PER_TOTAL) or in a criterion (TALLY_PER_CRITERION). */
+/*
+ * One judge's part in a module (TALLY_PER_TOTAL) or in a criterion (TALLY_PER_CRITERION). Marks, their sums and
+ * rounded totals have six decimals at most, so a part is a whole number of millionths.
+ */
 struct part {
     size_t seat;
-    struct value value; /* there */
+    int64_t millionths; /* for number_set_millionths */
     bool dropped_high, dropped_low;
 };
 
 /* One reduction: the parts that went in, in seat order, and what came out, rounded at its place. */
 struct reduction {
     struct part *parts;
-    size_t part_count, part_room;
+    size_t part_count;
     struct value value;
 };
 

@@ -37,8 +37,13 @@ static void put_value(struct text *text, const char *key, const struct value *va
 
 static void write_part(const struct judging *judging, const struct part *part, struct text *text)
 {
+    mpq_t value;
+
+    mpq_init(value);
+    number_set_millionths(value, part->millionths);
     put_string(text, "{\"judge\":", judging->contest.seats[part->seat].id.text);
-    put_value(text, ",\"value\":", &part->value);
+    put_exact(text, ",\"value\":", value);
+    mpq_clear(value);
     if (!tally_keeps(part)) {
         put_string(text, ",\"dropped\":", part->dropped_high ? "high" : "low");
     }

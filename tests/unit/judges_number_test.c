@@ -215,18 +215,21 @@ static void a_number_is_printed_with_exactly_its_decimals(void **state)
 
 static void millionths_carry_a_number_there_and_back(void **state)
 {
+    static const struct {
+        const char *text;
+        int64_t millionths;
+    } cases[] = {
+        {"999999999999.999999", 999999999999999999}, {"-0.25", -250000}, {"0", 0}, {"21.5", 21500000}};
     mpq_t number, back;
-    mpz_t millionths;
     (void)state;
 
     mpq_inits(number, back, NULL);
-    mpz_init(millionths);
-    set_number(number, "999999999999.999999");
-    assert_true(number_millionths(number) == 999999999999999999u);
-    mpz_set_ui(millionths, number_millionths(number));
-    number_set_millionths(back, millionths);
-    assert_true(mpq_equal(number, back));
-    mpz_clear(millionths);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        set_number(number, cases[i].text);
+        assert_int_equal(number_millionths(number), cases[i].millionths);
+        number_set_millionths(back, cases[i].millionths);
+        assert_true(mpq_equal(number, back));
+    }
     mpq_clears(number, back, NULL);
 }
 

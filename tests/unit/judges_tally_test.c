@@ -16,18 +16,12 @@ static void bench_init(struct bench *bench, const long *halves, size_t count)
     bench->reduction.part_count = count;
     for (size_t i = 0; i < count; i++) {
         bench->parts[i].seat = i;
-        bench->parts[i].value.there = true;
-        mpq_init(bench->parts[i].value.q);
-        mpq_set_si(bench->parts[i].value.q, halves[i], 2);
-        mpq_canonicalize(bench->parts[i].value.q);
+        bench->parts[i].millionths = 500000 * halves[i];
     }
 }
 
 static void bench_finish(struct bench *bench)
 {
-    for (size_t i = 0; i < bench->reduction.part_count; i++) {
-        mpq_clear(bench->parts[i].value.q);
-    }
     mpq_clear(bench->reduction.value.q);
 }
 
