@@ -91,7 +91,7 @@ void channel_etag(struct channel *channel, char etag[24])
     if (channel->whole_hash == 0) {
         channel->whole_hash = hash_text(&channel->whole[FORM_MESSAGE]);
     }
-    snprintf(etag, 24, "\"%016" PRIx64 "\"", channel->whole_hash);
+    (void)snprintf(etag, 24, "\"%016" PRIx64 "\"", channel->whole_hash);
 }
 
 void channel_add(struct channel *channel, struct watcher *watcher, enum form form)

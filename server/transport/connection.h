@@ -18,7 +18,7 @@ struct transport;
 /* Any of them may be NULL: nothing to do. An int is 0 to go on, -1 to close. */
 struct connection_kind {
     int (*opened)(struct connection *connection); /* the upgrade is through */
-    int (*received)(struct connection *connection, char *bytes, size_t size);
+    int (*received)(struct connection *connection, const char *bytes, size_t size);
     void (*ponged)(struct connection *connection);
     int (*writable)(struct connection *connection);
     int (*body_ended)(struct connection *connection);

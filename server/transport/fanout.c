@@ -93,16 +93,23 @@ static void serve(struct fanout *fanout, struct channel *channel, uint64_t until
     }
 }
 
+static size_t passes(const struct fanout *fanout)
+{
+    size_t count = 0;
+
+    for (const struct channel *channel = fanout->channels; channel != NULL; channel = channel->next) {
+        count += channel->cursor != NULL ? 1 : 0;
+    }
+    return count;
+}
+
 /* Every channel gets its share of the slice. */
 static void serve_all(struct fanout *fanout)
 {
     uint64_t end = uv_hrtime() + SLICE_NS;
-    size_t busy = 0;
+    size_t busy = passes(fanout);
 
-    for (struct channel *channel = fanout->channels; channel != NULL; channel = channel->next) {
-        busy += channel->cursor != NULL ? 1 : 0;
-    }
-    for (struct channel *channel = fanout->channels; channel != NULL; channel = channel->next) {
+    for (struct channel *channel = fanout->channels; channel != NULL && busy > 0; channel = channel->next) {
         if (channel->cursor != NULL) {
             uint64_t now = uv_hrtime();
 
@@ -110,16 +117,6 @@ static void serve_all(struct fanout *fanout)
             busy--;
         }
     }
-}
-
-static bool any_pass(const struct fanout *fanout)
-{
-    for (const struct channel *channel = fanout->channels; channel != NULL; channel = channel->next) {
-        if (channel->cursor != NULL) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static void on_idle(uv_idle_t *idle)
@@ -134,7 +131,7 @@ static void on_idle(uv_idle_t *idle)
     fanout->yield = false;
     fanout->yields = 0;
     serve_all(fanout);
-    if (!any_pass(fanout)) {
+    if (passes(fanout) == 0) {
         fanout->slicing = false;
         uv_idle_stop(&fanout->idle);
     }

@@ -20,7 +20,7 @@ bool handshake_origin_is_ours(const struct transport *transport, const struct he
     if (head->origin[0] == '\0') {
         return true;
     }
-    snprintf(own, sizeof own, "%s://%s", transport->secure ? "https" : "http", head->host);
+    (void)snprintf(own, sizeof own, "%s://%s", transport->secure ? "https" : "http", head->host);
     if (strcmp(head->origin, own) == 0) {
         return true;
     }
@@ -194,9 +194,8 @@ static int take_watcher(struct transport *transport, struct lws *wsi, const char
     return 0;
 }
 
-int handshake_take(struct door *door, struct lws *wsi)
+int handshake_take(struct transport *transport, struct lws *wsi)
 {
-    struct transport *transport = door->transport;
     struct head head;
     struct response fault;
     char contest[ID_LENGTH_MAX + 1];
@@ -209,10 +208,10 @@ int handshake_take(struct door *door, struct lws *wsi)
     if (fault.code != 0) {
         return refuse(transport, wsi, fault);
     }
-    if (!door->metrics_only && strcmp(head.path, "/rpc") == 0) {
+    if (strcmp(head.path, "/rpc") == 0) {
         return take_role_link(transport, wsi, &head);
     }
-    if (!door->metrics_only && handshake_live_contest(head.path, contest, sizeof contest)) {
+    if (handshake_live_contest(head.path, contest, sizeof contest)) {
         return take_watcher(transport, wsi, contest);
     }
     return refuse(transport, wsi, response_problem(404, "nothing here takes an upgrade"));

@@ -10,11 +10,10 @@
 #include "server/transport/head.h"
 
 struct transport;
-struct door;
 
 /* Handles an upgrade request: 0 lets libwebsockets go on (the connection hangs on wsi), -1 ends it: it has
  * been answered. */
-int handshake_take(struct door *door, struct lws *wsi);
+int handshake_take(struct transport *transport, struct lws *wsi);
 
 /* Whether the Origin, where one was sent, is the request's own host or one that the options name. */
 bool handshake_origin_is_ours(const struct transport *transport, const struct head *head);

@@ -61,15 +61,17 @@ static bool read_query(struct head *head, struct lws *wsi)
 
 static bool read_line(struct head *head, struct lws *wsi)
 {
+    enum lws_token_indexes path = WSI_TOKEN_GET_URI;
     char version[16] = "";
 
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
         if (lws_hdr_total_length(wsi, methods[i].token) > 0) {
             head->method = methods[i].name;
-            if (!head_copy(wsi, methods[i].token, head->path, sizeof head->path)) {
-                return false;
-            }
+            path = methods[i].token;
         }
+    }
+    if (!head_copy(wsi, path, head->path, sizeof head->path)) {
+        return false;
     }
     head->http_1_1 =
         head_copy(wsi, WSI_TOKEN_HTTP, version, sizeof version) && strcmp(version, "HTTP/1.1") == 0;
@@ -141,22 +143,19 @@ bool head_lists(const char *list, const char *word)
 bool head_query(const struct head *head, const char *name, char *value, size_t size)
 {
     size_t name_size = strlen(name);
+    size_t length;
 
-    for (const char *at = head->query; *at != '\0'; at += strspn(at, "&")) {
-        size_t length = strcspn(at, "&");
-
-        if (length > name_size && strncmp(at, name, name_size) == 0 && at[name_size] == '=') {
-            const char *found = at + name_size + 1;
-            size_t found_size = length - name_size - 1;
-
-            if (found_size >= size) {
-                return false;
-            }
-            memcpy(value, found, found_size);
-            value[found_size] = '\0';
-            return true;
+    for (const char *at = head->query; *at != '\0'; at += length + strspn(at + length, "&")) {
+        length = strcspn(at, "&");
+        if (length <= name_size || strncmp(at, name, name_size) != 0 || at[name_size] != '=') {
+            continue;
         }
-        at += length;
+        if (length - name_size > size) {
+            return false;
+        }
+        memcpy(value, at + name_size + 1, length - name_size - 1);
+        value[length - name_size - 1] = '\0';
+        return true;
     }
     return false;
 }

@@ -8,11 +8,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum { HEAD_PATH_SIZE = 512, HEAD_QUERY_SIZE = 512 };
+
 struct head {
     const char *method; /* static; "" for one that is not known */
     bool http_1_1;
-    char path[512];  /* decoded, without query; libwebsockets has resolved . and .. */
-    char query[512]; /* "" when none; joined by & */
+    char path[HEAD_PATH_SIZE];   /* decoded, without query; libwebsockets has resolved . and .. */
+    char query[HEAD_QUERY_SIZE]; /* "" when none; joined by & */
     char host[256];
     char origin[256]; /* several are joined by a comma, which no origin contains */
     char cookie[2560];

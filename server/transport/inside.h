@@ -21,14 +21,6 @@ enum {
     ROLE_RESERVE_PERCENT = 10, /* of the sockets: live views may not use the last ones */
 };
 
-/* One port: the pages and everything, or the metrics alone. */
-struct door {
-    struct transport *transport;
-    struct listener listener;
-    struct lws_vhost *vhost;
-    bool metrics_only;
-};
-
 struct exchange;
 struct role_link;
 
@@ -44,7 +36,8 @@ struct transport {
     char metrics_cookie[COOKIE_SIZE]; /* what the metrics door says to the api: the organiser asks */
 
     struct lws_context *context;
-    struct door front, metrics_door;
+    struct lws_vhost *vhost;
+    struct listener front, metrics_door; /* the second for /metrics alone, without TLS */
     struct wheel wheel;
     struct fanout fanout;
     struct pages pages;
@@ -56,7 +49,6 @@ struct transport {
 };
 
 struct transport *transport_of(struct lws *wsi);
-struct door *door_of(struct lws *wsi);
 /* Whether only the sockets that are kept for role connections are left. */
 bool transport_is_crowded(const struct transport *transport);
 

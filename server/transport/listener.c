@@ -26,11 +26,11 @@ static struct addrinfo *resolve(const char *address, int port)
     int error;
 
     if (size > 1 && address[0] == '[' && address[size - 1] == ']') {
-        snprintf(host, sizeof host, "%.*s", (int)(size - 2), address + 1);
+        (void)snprintf(host, sizeof host, "%.*s", (int)(size - 2), address + 1);
     } else {
-        snprintf(host, sizeof host, "%s", address);
+        (void)snprintf(host, sizeof host, "%s", address);
     }
-    snprintf(service, sizeof service, "%d", port);
+    (void)snprintf(service, sizeof service, "%d", port);
     error = getaddrinfo(host, service, &hints, &found);
     if (error != 0) {
         log_error("listener.address", "address=%s error=%s", address, gai_strerror(error));
@@ -75,14 +75,17 @@ static int bind_alone_then_shared(const struct addrinfo *address, int port)
 
 static int port_of(int fd)
 {
-    struct sockaddr_storage name;
+    union {
+        struct sockaddr any;
+        struct sockaddr_in v4;
+        struct sockaddr_in6 v6;
+    } name = {.v6 = {.sin6_port = 0}};
     socklen_t size = sizeof name;
 
-    if (getsockname(fd, (struct sockaddr *)&name, &size) != 0) {
+    if (getsockname(fd, &name.any, &size) != 0) {
         return 0;
     }
-    return ntohs(name.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&name)->sin6_port
-                                            : ((struct sockaddr_in *)&name)->sin_port);
+    return ntohs(name.any.sa_family == AF_INET6 ? name.v6.sin6_port : name.v4.sin_port);
 }
 
 static void set_options(int fd)
@@ -101,6 +104,25 @@ static void pause_accepting(struct listener *listener)
     listener->paused = true;
 }
 
+/* False when no more can be accepted now. */
+static bool accept_one(struct listener *listener)
+{
+    int fd = accept4(listener->fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+
+    if (fd < 0) {
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+            pause_accepting(listener);
+        }
+        return false;
+    }
+    set_options(fd);
+    if (!listener->accepted(listener->arg, fd)) {
+        pause_accepting(listener);
+        return false;
+    }
+    return true;
+}
+
 static void on_readable(uv_poll_t *poll, int status, int events)
 {
     struct listener *listener = poll->data;
@@ -110,20 +132,7 @@ static void on_readable(uv_poll_t *poll, int status, int events)
         log_error("listener.poll", "port=%d error=%s", listener->port, uv_strerror(status));
         return;
     }
-    for (int i = 0; i < BATCH; i++) {
-        int fd = accept4(listener->fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
-
-        if (fd < 0) {
-            if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-                pause_accepting(listener);
-            }
-            return;
-        }
-        set_options(fd);
-        if (!listener->accepted(listener->arg, fd)) {
-            pause_accepting(listener);
-            return;
-        }
+    for (int i = 0; i < BATCH && accept_one(listener); i++) {
     }
 }
 
@@ -154,14 +163,16 @@ enum status listener_open(struct listener *listener, uv_loop_t *loop, const char
 {
     struct addrinfo *resolved = resolve(address, port);
     enum status status;
-    int error;
+    int error = 0;
 
     listener->fd = -1;
     if (resolved == NULL) {
         return FAULT_IO;
     }
     listener->fd = bind_alone_then_shared(resolved, port);
-    error = errno;
+    if (listener->fd < 0) {
+        error = errno;
+    }
     freeaddrinfo(resolved);
     if (listener->fd < 0) {
         if (error == EADDRINUSE) {
@@ -179,6 +190,11 @@ enum status listener_open(struct listener *listener, uv_loop_t *loop, const char
         listener->fd = -1;
     }
     return status;
+}
+
+bool listener_took(const struct listener *listener, int fd)
+{
+    return listener->fd >= 0 && port_of(fd) == listener->port;
 }
 
 void listener_close(struct listener *listener)

@@ -31,6 +31,9 @@ MUST_CHECK enum status listener_open(struct listener *listener, uv_loop_t *loop,
 /* Closes; the memory must live until the loop has ended. Does nothing when it is not open. */
 void listener_close(struct listener *listener);
 
+/* Whether an accepted socket came by this listener. False when it is not open. */
+bool listener_took(const struct listener *listener, int fd);
+
 /* Accepts again after accepted said false, or descriptors had run out. */
 void listener_resume(struct listener *listener);
 

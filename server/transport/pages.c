@@ -60,7 +60,7 @@ static void write_etag(char etag[24], const char *bytes, size_t size)
     for (size_t i = 0; i < size; i++) {
         hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001b3u;
     }
-    snprintf(etag, 24, "\"%016" PRIx64 "\"", hash);
+    (void)snprintf(etag, 24, "\"%016" PRIx64 "\"", hash);
 }
 
 static char *read_all(int fd, size_t size)
@@ -183,7 +183,7 @@ static void join_twins(struct pages *pages)
         if (!ends_with(packed->path, ".gz")) {
             continue;
         }
-        snprintf(plain, sizeof plain, "%.*s", (int)(strlen(packed->path) - 3), packed->path);
+        (void)snprintf(plain, sizeof plain, "%.*s", (int)(strlen(packed->path) - 3), packed->path);
         page = find_exactly(pages, plain);
         if (page != NULL) {
             page->gzip = packed->bytes;
@@ -231,7 +231,7 @@ const struct page *pages_find(const struct pages *pages, const char *path)
     size_t size = strlen(path);
 
     if (size > 0 && path[size - 1] == '/') {
-        snprintf(index, sizeof index, "%sindex.html", path);
+        (void)snprintf(index, sizeof index, "%sindex.html", path);
         path = index;
     }
     return find_exactly(pages, path);
@@ -241,7 +241,7 @@ bool pages_is_folder(const struct pages *pages, const char *path)
 {
     char index[PATH_SIZE + 16];
 
-    snprintf(index, sizeof index, "%s/index.html", path);
+    (void)snprintf(index, sizeof index, "%s/index.html", path);
     return find_exactly(pages, index) != NULL;
 }
 

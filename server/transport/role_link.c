@@ -57,7 +57,7 @@ static void close_link(struct link *link, int code, const char *reason)
         return;
     }
     role->close_code = code;
-    snprintf(role->close_reason, sizeof role->close_reason, "%s", reason);
+    (void)snprintf(role->close_reason, sizeof role->close_reason, "%s", reason);
     message_clear(&role->message);
     lws_callback_on_writable(role->connection.wsi);
     wheel_put(&role->connection.transport->wheel, &role->connection.entry, CLOSING_MS);
@@ -122,7 +122,7 @@ static int on_opened(struct connection *connection)
     return 0;
 }
 
-static int on_received(struct connection *connection, char *bytes, size_t size)
+static int on_received(struct connection *connection, const char *bytes, size_t size)
 {
     struct role_link *role = of_connection(connection);
     struct lws *wsi = connection->wsi;

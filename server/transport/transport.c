@@ -25,14 +25,9 @@ enum {
     OTHER_FILES = 64, /* descriptors that are not sockets of ours */
 };
 
-struct door *door_of(struct lws *wsi)
-{
-    return lws_get_vhost_user(lws_get_vhost(wsi));
-}
-
 struct transport *transport_of(struct lws *wsi)
 {
-    return door_of(wsi)->transport;
+    return lws_context_user(lws_get_context(wsi));
 }
 
 bool transport_is_crowded(const struct transport *transport)
@@ -102,8 +97,8 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *use
     switch (reason) {
     case LWS_CALLBACK_WSI_CREATE:
     case LWS_CALLBACK_WSI_DESTROY: return on_socket(wsi, reason);
-    case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE: return handshake_take(door_of(wsi), wsi);
-    case LWS_CALLBACK_HTTP: return exchange_begin(door_of(wsi), wsi);
+    case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE: return handshake_take(transport_of(wsi), wsi);
+    case LWS_CALLBACK_HTTP: return exchange_begin(transport_of(wsi), wsi);
     case LWS_CALLBACK_CLOSED:
     case LWS_CALLBACK_CLOSED_HTTP: on_gone(wsi); return 0;
     case LWS_CALLBACK_RAW_ADOPT:
@@ -123,18 +118,28 @@ static const struct lws_protocols protocols[] = {
 
 /* Sockets. */
 
-static bool on_accepted(void *arg, int fd)
+static bool take_socket(struct transport *transport, int fd, lws_adoption_type type)
 {
-    struct door *door = arg;
-    struct transport *transport = door->transport;
+    const lws_sock_file_fd_type socket = {.sockfd = fd};
 
     if (transport->sockets >= transport->socket_limit ||
         (size_t)fd >= transport->socket_limit + OTHER_FILES) {
         close(fd);
         return false;
     }
-    lws_adopt_socket_vhost(door->vhost, fd);
+    lws_adopt_descriptor_vhost(transport->vhost, LWS_ADOPT_SOCKET | LWS_ADOPT_HTTP | type, socket, NULL,
+                               NULL);
     return transport->sockets < transport->socket_limit;
+}
+
+static bool on_front_accepted(void *arg, int fd)
+{
+    return take_socket(arg, fd, LWS_ADOPT_ALLOW_SSL);
+}
+
+static bool on_metrics_accepted(void *arg, int fd)
+{
+    return take_socket(arg, fd, 0);
 }
 
 static void on_due(struct wheel_entry *entry)
@@ -153,8 +158,8 @@ static void on_tick(void *arg)
     struct transport *transport = arg;
 
     if (transport->sockets < transport->socket_limit) {
-        listener_resume(&transport->front.listener);
-        listener_resume(&transport->metrics_door.listener);
+        listener_resume(&transport->front);
+        listener_resume(&transport->metrics_door);
     }
 }
 
@@ -186,6 +191,7 @@ static bool create_context(struct transport *transport, bool tls)
         .port = CONTEXT_PORT_NO_LISTEN,
         .options = LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_EXPLICIT_VHOSTS |
                    LWS_SERVER_OPTION_VALIDATE_UTF8 | (tls ? LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT : 0),
+        .user = transport,
         .foreign_loops = loops,
         .pt_serv_buf_size = SERVICE_BUFFER,
         .max_http_header_data = HEADERS_MAX,
@@ -193,8 +199,6 @@ static bool create_context(struct transport *transport, bool tls)
         .timeout_secs = HEADERS_S,
         .retry_and_idle_policy = &no_timers,
         .alpn = "http/1.1",
-        .gid = (gid_t)-1,
-        .uid = (uid_t)-1,
     };
 
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0) {
@@ -211,35 +215,27 @@ static bool create_context(struct transport *transport, bool tls)
     return transport->context != NULL;
 }
 
-static bool create_vhost(struct door *door, const char *name, const struct transport_options *options)
+static bool create_vhost(struct transport *transport, const struct transport_options *options)
 {
     static const lws_retry_bo_t no_timers = {0};
     struct lws_context_creation_info info = {
         .port = CONTEXT_PORT_NO_LISTEN_SERVER,
-        .vhost_name = name,
+        .vhost_name = "jiangtai",
         .protocols = protocols,
         .retry_and_idle_policy = &no_timers,
         .timeout_secs_ah_idle = HEADERS_S,
         .keepalive_timeout = KEEP_ALIVE_S,
         .alpn = "http/1.1",
-        .user = door,
     };
 
-    if (options != NULL && options->tls_cert != NULL) {
+    if (options->tls_cert != NULL) {
         info.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
         info.ssl_cert_filepath = options->tls_cert;
         info.ssl_private_key_filepath = options->tls_key;
         info.ssl_options_set = SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1;
     }
-    door->vhost = lws_create_vhost(door->transport->context, &info);
-    return door->vhost != NULL;
-}
-
-static enum status open_door(struct door *door, const char *address, int port)
-{
-    door->listener.accepted = on_accepted;
-    door->listener.arg = door;
-    return listener_open(&door->listener, door->transport->loop, address, port);
+    transport->vhost = lws_create_vhost(transport->context, &info);
+    return transport->vhost != NULL;
 }
 
 /* ADDR:PORT */
@@ -253,13 +249,10 @@ static enum status open_metrics(struct transport *transport, const char *where)
         log_error("transport.metrics", "address=%s", where);
         return FAULT_IO;
     }
-    snprintf(address, sizeof address, "%.*s", (int)(colon - where), where);
+    (void)snprintf(address, sizeof address, "%.*s", (int)(colon - where), where);
     accounts_write_cookie(transport->accounts, &grants, transport->metrics_cookie);
-    transport->metrics_door.metrics_only = true;
-    if (!create_vhost(&transport->metrics_door, "metrics", NULL)) {
-        return FAULT_IO;
-    }
-    return open_door(&transport->metrics_door, address, atoi(colon + 1));
+    return listener_open(&transport->metrics_door, transport->loop, address,
+                         (int)strtol(colon + 1, NULL, 10));
 }
 
 static enum status open_all(struct transport *transport, const struct transport_options *options)
@@ -273,11 +266,11 @@ static enum status open_all(struct transport *transport, const struct transport_
     if (status != OK) {
         return status;
     }
-    if (!create_context(transport, transport->secure) || !create_vhost(&transport->front, "front", options)) {
+    if (!create_context(transport, transport->secure) || !create_vhost(transport, options)) {
         log_error("transport.open", "address=%s port=%d", options->address, options->port);
         return FAULT_IO;
     }
-    status = open_door(&transport->front, options->address, options->port);
+    status = listener_open(&transport->front, transport->loop, options->address, options->port);
     if (status == OK && options->metrics_address != NULL) {
         status = open_metrics(transport, options->metrics_address);
     }
@@ -299,8 +292,8 @@ enum status transport_open(const struct transport_options *options, uv_loop_t *l
     transport->api = options->api;
     transport->metrics = api_metrics(options->api);
     transport->secure = options->tls_cert != NULL;
-    transport->front = transport->metrics_door =
-        (struct door){.transport = transport, .listener = {.fd = -1}};
+    transport->front = (struct listener){.fd = -1, .accepted = on_front_accepted, .arg = transport};
+    transport->metrics_door = (struct listener){.fd = -1, .accepted = on_metrics_accepted, .arg = transport};
     wheel_init(&transport->wheel, loop, on_due);
     transport->wheel.tick = on_tick;
     transport->wheel.arg = transport;
@@ -313,7 +306,7 @@ enum status transport_open(const struct transport_options *options, uv_loop_t *l
 
 int transport_port(const struct transport *transport)
 {
-    return transport->front.listener.port;
+    return transport->front.port;
 }
 
 void transport_settled(struct transport *transport, struct room *room)
@@ -331,8 +324,8 @@ void transport_stop(struct transport *transport)
         return;
     }
     transport->stopping = true;
-    listener_close(&transport->front.listener);
-    listener_close(&transport->metrics_door.listener);
+    listener_close(&transport->front);
+    listener_close(&transport->metrics_door);
     role_link_say_goodbye_to_all(transport);
     watcher_say_goodbye_to_all(transport);
     if (transport->context != NULL) {

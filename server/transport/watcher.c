@@ -112,7 +112,7 @@ static int close_watcher(struct watcher *watcher, int code, const char *reason)
 }
 
 /* What a watcher says is ignored, within the bounds of the protocol. */
-static int on_received(struct connection *connection, char *bytes, size_t size)
+static int on_received(struct connection *connection, const char *bytes, size_t size)
 {
     struct watcher *watcher = of(connection);
     size_t more = lws_remaining_packet_payload(connection->wsi);
@@ -242,14 +242,19 @@ struct watcher *watcher_create_stream(struct transport *transport, struct lws *w
     return watcher;
 }
 
+static void say_goodbye(struct watcher *watcher)
+{
+    if (!watcher->ended && !watcher->streaming && connection_is_free(&watcher->connection)) {
+        connection_close(&watcher->connection, GOING_AWAY, "the server stops");
+    }
+    watcher->ended = true;
+}
+
 void watcher_say_goodbye_to_all(struct transport *transport)
 {
     for (struct channel *channel = transport->fanout.channels; channel != NULL; channel = channel->next) {
         for (struct watcher *watcher = channel->first; watcher != NULL; watcher = watcher->next) {
-            if (!watcher->ended && !watcher->streaming && connection_is_free(&watcher->connection)) {
-                connection_close(&watcher->connection, GOING_AWAY, "the server stops");
-            }
-            watcher->ended = true;
+            say_goodbye(watcher);
         }
     }
 }
