@@ -43,7 +43,7 @@ void store_append(struct store *store, const struct store_batch *batch, store_do
     char v[NUMBER_SIZE];
     char hash[HASH_HEX + 1] = "";
     char new_hash[HASH_HEX + 1];
-    struct command command = {texts, sizes, .room = APPEND_WORDS_BEFORE + STORE_BATCH_MAX};
+    struct redis_words words = {texts, sizes, .room = APPEND_WORDS_BEFORE + STORE_BATCH_MAX};
 
     assert(batch->count >= 1 && batch->count <= STORE_BATCH_MAX);
     store_key(log, batch->contest, "log");
@@ -53,9 +53,9 @@ void store_append(struct store *store, const struct store_batch *batch, store_do
     hash_print(&batch->new_head, new_hash);
 
     const char *const before[APPEND_WORDS_BEFORE] = {"FCALL", "jt_append", "2", log, head, v, hash, new_hash};
-    command_add_all(&command, before, APPEND_WORDS_BEFORE);
+    redis_words_add_all(&words, before, APPEND_WORDS_BEFORE);
     for (size_t i = 0; i < batch->count; i++) {
-        command_add_bytes(&command, batch->entries[i].bytes, batch->entries[i].size);
+        redis_words_add_bytes(&words, batch->entries[i].bytes, batch->entries[i].size);
     }
 
     struct append *append = malloc(sizeof *append);
@@ -63,5 +63,5 @@ void store_append(struct store *store, const struct store_batch *batch, store_do
         abort();
     }
     *append = (struct append){store, done, arg};
-    uplink_send(store->uplink, &command, on_appended, append);
+    uplink_send(store->uplink, &words, on_appended, append);
 }

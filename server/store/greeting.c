@@ -10,12 +10,12 @@ static void say(struct store *store, const char *const *said, uplink_answer answ
 {
     const char *texts[GREETING_WORDS];
     size_t sizes[GREETING_WORDS];
-    struct command command = {texts, sizes, .room = GREETING_WORDS};
+    struct redis_words words = {texts, sizes, .room = GREETING_WORDS};
 
     for (; *said != NULL; said++) {
-        command_add(&command, *said);
+        redis_words_add(&words, *said);
     }
-    uplink_send(store->uplink, &command, answer, store);
+    uplink_send(store->uplink, &words, answer, store);
 }
 
 static void on_signed_in(void *arg, const redisReply *reply)

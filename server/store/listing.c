@@ -110,11 +110,11 @@ static void scan(struct listing *listing, const char *cursor)
 {
     const char *texts[SCAN_WORDS];
     size_t sizes[SCAN_WORDS];
-    struct command command = {texts, sizes, .room = SCAN_WORDS};
+    struct redis_words words = {texts, sizes, .room = SCAN_WORDS};
     const char *const said[SCAN_WORDS] = {"SCAN", cursor, "MATCH", "jt:{*}:head", "COUNT", "1000"};
 
-    command_add_all(&command, said, SCAN_WORDS);
-    uplink_send(listing->store->uplink, &command, on_scanned, listing);
+    redis_words_add_all(&words, said, SCAN_WORDS);
+    uplink_send(listing->store->uplink, &words, on_scanned, listing);
 }
 
 void store_list(struct store *store, store_got_contests done, void *arg)

@@ -100,7 +100,7 @@ void store_read(struct store *store, const char *contest, uint64_t after, size_t
     char head[KEY_SIZE];
     char after_text[NUMBER_SIZE];
     char limit_text[NUMBER_SIZE];
-    struct command command = {texts, sizes, .room = READ_WORDS};
+    struct redis_words words = {texts, sizes, .room = READ_WORDS};
 
     store_key(log, contest, "log");
     store_key(head, contest, "head");
@@ -108,12 +108,12 @@ void store_read(struct store *store, const char *contest, uint64_t after, size_t
     (void)snprintf(limit_text, sizeof limit_text, "%zu", limit);
 
     const char *const said[READ_WORDS] = {"FCALL_RO", "jt_read", "2", log, head, after_text, limit_text};
-    command_add_all(&command, said, READ_WORDS);
+    redis_words_add_all(&words, said, READ_WORDS);
 
     struct reading *reading = malloc(sizeof *reading);
     if (reading == NULL) {
         abort();
     }
     *reading = (struct reading){store, done, arg};
-    uplink_send(store->uplink, &command, on_page, reading);
+    uplink_send(store->uplink, &words, on_page, reading);
 }

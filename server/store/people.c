@@ -35,20 +35,20 @@ void store_put_people(struct store *store, const char *contest, const struct sto
     const char **texts = calloc((size_t)room, sizeof *texts);
     size_t *sizes = calloc((size_t)room, sizeof *sizes);
     struct putting *putting = malloc(sizeof *putting);
-    struct command command = {texts, sizes, .room = room};
+    struct redis_words words = {texts, sizes, .room = room};
     char key[KEY_SIZE];
 
     if (texts == NULL || sizes == NULL || putting == NULL) {
         abort();
     }
     store_key(key, contest, "people");
-    command_add_all(&command, (const char *[]){"FCALL", "jt_put_people", "1", key}, PUT_WORDS_BEFORE);
+    redis_words_add_all(&words, (const char *[]){"FCALL", "jt_put_people", "1", key}, PUT_WORDS_BEFORE);
     for (size_t i = 0; i < count; i++) {
-        command_add(&command, people[i].entrant);
-        command_add(&command, people[i].record);
+        redis_words_add(&words, people[i].entrant);
+        redis_words_add(&words, people[i].record);
     }
     *putting = (struct putting){store, done, arg};
-    uplink_send(store->uplink, &command, on_put, putting);
+    uplink_send(store->uplink, &words, on_put, putting);
     free(sizes);
     free(texts);
 }
@@ -80,7 +80,7 @@ void store_get_people(struct store *store, const char *contest, store_got_people
 {
     const char *texts[GET_WORDS];
     size_t sizes[GET_WORDS];
-    struct command command = {texts, sizes, .room = GET_WORDS};
+    struct redis_words words = {texts, sizes, .room = GET_WORDS};
     char key[KEY_SIZE];
     struct getting *getting = malloc(sizeof *getting);
 
@@ -88,7 +88,7 @@ void store_get_people(struct store *store, const char *contest, store_got_people
         abort();
     }
     store_key(key, contest, "people");
-    command_add_all(&command, (const char *[]){"HGETALL", key}, GET_WORDS);
+    redis_words_add_all(&words, (const char *[]){"HGETALL", key}, GET_WORDS);
     *getting = (struct getting){store, done, arg};
-    uplink_send(store->uplink, &command, on_got, getting);
+    uplink_send(store->uplink, &words, on_got, getting);
 }

@@ -66,7 +66,7 @@ static void send_newest(struct projection *projection)
     int room = PROJECT_WORDS_BEFORE + 1 + 2 * (int)projection->places;
     const char **texts = calloc((size_t)room, sizeof *texts);
     size_t *sizes = calloc((size_t)room, sizeof *sizes);
-    struct command command = {texts, sizes, .room = room};
+    struct redis_words words = {texts, sizes, .room = room};
     char board[KEY_SIZE];
     char standing[KEY_SIZE];
 
@@ -74,14 +74,14 @@ static void send_newest(struct projection *projection)
         store_key(board, projection->contest, "board");
         store_key(standing, projection->contest, "standing");
         const char *const before[PROJECT_WORDS_BEFORE] = {"FCALL", "jt_project", "2", board, standing};
-        command_add_all(&command, before, PROJECT_WORDS_BEFORE);
-        command_add_bytes(&command, projection->words, projection->board_size);
+        redis_words_add_all(&words, before, PROJECT_WORDS_BEFORE);
+        redis_words_add_bytes(&words, projection->words, projection->board_size);
         const char *word = projection->words + projection->board_size + 1;
         for (size_t i = 0; i < 2 * projection->places; i++, word += strlen(word) + 1) {
-            command_add(&command, word);
+            redis_words_add(&words, word);
         }
         projection->under_way = true;
-        uplink_send(projection->store->uplink, &command, on_projected, projection);
+        uplink_send(projection->store->uplink, &words, on_projected, projection);
     }
     free(projection->words);
     projection->words = NULL;

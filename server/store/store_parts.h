@@ -6,12 +6,12 @@
 
 #include <string.h>
 
-#include "server/store/uplink.h"
 #include "server/store/data_dir.h"
 #include "server/store/projection.h"
 #include "server/store/redis_config.h"
 #include "server/store/store.h"
 #include "server/store/supervisor.h"
+#include "server/store/uplink.h"
 
 enum { NUMBER_SIZE = 24 }; /* the digits of a version */
 

@@ -13,7 +13,7 @@
 
 #include "contests/status.h"
 #include "server/store/address.h"
-#include "server/store/command.h"
+#include "server/store/redis_words.h"
 
 struct uplink;
 
@@ -44,6 +44,6 @@ void uplink_hurry(struct uplink *uplink);
 void uplink_drop(struct uplink *uplink, const char *why);
 
 /* The words are copied. The answer comes once, from the loop, never from inside the call. */
-void uplink_send(struct uplink *uplink, const struct command *command, uplink_answer answer, void *arg);
+void uplink_send(struct uplink *uplink, const struct redis_words *words, uplink_answer answer, void *arg);
 
 #endif
