@@ -114,7 +114,7 @@ static void judge(struct adoption *adoption)
         return;
     }
     if (history->v == 0) {
-        fail(adoption, "the store has nothing of it; restore the store's files, or make the contest anew");
+        fail(adoption, "the store has nothing of it to go on from; restore the store's files");
         return;
     }
     if (lost > 0) {
@@ -163,26 +163,33 @@ static void on_limit(uv_timer_t *timer)
     }
 }
 
+static enum status open_data(struct adoption *adoption, const struct store_options *options)
+{
+    enum status status = store_open(options, &adoption->loop, &adoption->store);
+
+    if (status != OK) {
+        (void)fprintf(stderr, "jiangtai adopt: --data %s: %s\n", options->dir,
+                      status == REFUSED_EXISTS ? "a server holds it; stop it first" : "cannot be used");
+        return status;
+    }
+    (void)uv_timer_init(&adoption->loop, &adoption->limit);
+    adoption->limit.data = adoption;
+    (void)uv_timer_start(&adoption->limit, on_limit, START_LIMIT_MS, 0);
+    if (witness_open(options->dir, &adoption->loop, &adoption->witness) != OK) {
+        fail(adoption, "the witness in the data directory cannot be used");
+    }
+    return OK;
+}
+
 static int adopt(const char *data, const char *redis, const struct id *contest)
 {
-    struct adoption adoption = {.contest = *contest};
+    struct adoption adoption = {.contest = *contest, .code = 1};
     struct store_options options = {.dir = data, .redis = redis, .on_state = on_state, .arg = &adoption};
 
     (void)uv_loop_init(&adoption.loop);
-    enum status status = store_open(&options, &adoption.loop, &adoption.store);
-    if (status != OK) {
-        (void)fprintf(stderr, "jiangtai adopt: --data %s: %s\n", data,
-                      status == REFUSED_EXISTS ? "a server holds it; stop it first" : "cannot be used");
-        return 1;
+    if (open_data(&adoption, &options) == OK) {
+        (void)uv_run(&adoption.loop, UV_RUN_DEFAULT);
     }
-    if (witness_open(data, &adoption.loop, &adoption.witness) != OK) {
-        (void)fprintf(stderr, "jiangtai adopt: --data %s: its witness cannot be used\n", data);
-        return 1;
-    }
-    (void)uv_timer_init(&adoption.loop, &adoption.limit);
-    adoption.limit.data = &adoption;
-    (void)uv_timer_start(&adoption.limit, on_limit, START_LIMIT_MS, 0);
-    (void)uv_run(&adoption.loop, UV_RUN_DEFAULT);
     (void)uv_loop_close(&adoption.loop);
     history_destroy(adoption.history);
     text_finish(&adoption.entry);

@@ -21,15 +21,14 @@ static void put_flag(struct text *text, const char *key, bool flag)
     text_put(text, flag ? "true" : "false");
 }
 
-/* Sheets that a judge's seat has handed in, and that it still is to or has. */
+/* Sheets that a judge's seat has handed in, and that are due from it. */
 static void count_sheets(const struct judging *judging, size_t seat, unsigned *done, unsigned *of)
 {
     *done = 0;
     *of = 0;
     for (size_t i = 0; i < judging->contest.entrant_count; i++) {
-        const struct sheet *sheet = judging_sheet(judging, seat, i);
-        if (sheet != NULL && !sheet->recused) {
-            *done += sheet->state == SHEET_SUBMITTED;
+        if (judging_is_due(judging, seat, i)) {
+            *done += judging_sheet(judging, seat, i)->state == SHEET_SUBMITTED;
             *of += 1;
         }
     }
@@ -61,7 +60,7 @@ static void write_states(const struct judging *judging, size_t entrant, struct t
 {
     const char *separator = "";
 
-    for (size_t i = 0; i < judging->contest.seat_count; i++) {
+    for (size_t i = 0; i < judging->contest.judge_count; i++) {
         const struct sheet *sheet = judging_sheet(judging, i, entrant);
         if (sheet == NULL) {
             continue;

@@ -83,7 +83,9 @@ void floor_open(struct floor *floor, const char *given)
     *floor = (struct floor){.definition = read_given(given, "definition.json")};
     floor->roster = read_given(given, "roster.json");
     log_setup(LOG_TEXT, getenv("COMMANDS_LOG") != NULL ? LOG_DEBUG : LOG_ERROR);
-    (void)snprintf(floor->dir, sizeof floor->dir, "/tmp/jiangtai-commands-XXXXXX");
+    const char *scratch = getenv("TMPDIR");
+    (void)snprintf(floor->dir, sizeof floor->dir, "%s/jiangtai-commands-XXXXXX",
+                   scratch != NULL ? scratch : "/tmp");
     if (sodium_init() < 0 || mkdtemp(floor->dir) == NULL || uv_loop_init(&floor->loop) != 0 ||
         store_open(&options, &floor->loop, &floor->store) != OK ||
         witness_open(floor->dir, &floor->loop, &floor->witness) != OK) {

@@ -31,7 +31,7 @@ struct scene {
 };
 
 struct floor {
-    char dir[64];
+    char dir[96];
     uv_loop_t loop;
     struct store *store;
     struct witness *witness;

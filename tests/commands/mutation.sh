@@ -1,6 +1,8 @@
 #!/bin/sh
 # Spoils one thing of one command a round, and demands that its dialogue notices. $1: commands_play, $2: this
 # folder, $3: the schemas, $4: rounds, $5: the seed to begin with (made up where it is not given).
+TMPDIR=$(mktemp -d /tmp/jiangtai-mutation-XXXXXX) && export TMPDIR || exit 2
+trap 'rm -rf "$TMPDIR"' EXIT
 seed=${5:-$(date +%s)}
 round=0
 while [ "$round" -lt "$4" ]; do
