@@ -108,11 +108,11 @@ test("a sheet is submitted by two separate presses, then read-only until it is r
     seat: contest.judges[0].seat,
     reason: "第三项与说明不符",
   });
-  await appears(shown, ".returned");
-  assert.match(await shown.page.textContent(".returned"), /第三项与说明不符/);
+  await appears(shown, ".who .returned");
+  assert.match(await shown.page.textContent(".who .returned"), /第三项与说明不符/);
   await shown.page.reload();
   await shown.isReady();
-  assert.match(await shown.page.textContent(".returned"), /第三项与说明不符/);
+  assert.match(await shown.page.textContent(".who .returned"), /第三项与说明不符/);
   await shown.mark("2");
   await shown.isAllStored();
   const organiser = await Person.signedIn(server.url, contest.organiser);

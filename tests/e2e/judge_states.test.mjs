@@ -62,7 +62,7 @@ const STATES = [
     enter: async ({ shown, chief, contest }) => {
       const place = { entrant: await shown.code(), seat: contest.judges[0].seat };
       await chief.request("sheet.return", { ...place, reason: "第三项与说明不符，请复核" });
-      await appears(shown, ".returned");
+      await appears(shown, ".who .returned");
     },
   },
   {

@@ -31,7 +31,7 @@ export class Server {
     args.push("--password-file", this.passwordFile, "--web", join(root, "web/dist"), "--log-level", "error");
     this.process = spawn(jiangtai, args, { stdio: ["ignore", "pipe", "pipe"] });
     this.said = "";
-    const gone = new Promise((resolve) => this.process.once("exit", resolve));
+    const gone = new Promise((resolve, reject) => this.process.once("exit", resolve).once("error", reject));
     this.gone = gone;
     const ready = new Promise((resolve) => this.#listen(resolve));
     const url = await Promise.race([

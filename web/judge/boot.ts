@@ -66,7 +66,7 @@ export async function enter(name: SeatName): Promise<void> {
   const seat = new Seat(name, device);
   const marking = new Marking(seat);
   await seat.open();
-  await marking.open();
+  marking.open();
   stage.value = { at: "seat", seat, marking };
 }
 

@@ -13,11 +13,12 @@ import {
   lastDone,
   lastUndone,
   NOTHING_DONE,
-  remember,
+  remember as rememberStep,
   type Step,
   stepBack,
   stepForward,
 } from "./history";
+import { remember, remembered } from "../lib/memory";
 import type { Seat } from "./seat";
 import { isEditable } from "./sheets";
 
@@ -54,16 +55,15 @@ export class Marking {
   private idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly seat: Seat) {
-    this.typingKey = `typing/${seat.name.contest}/${seat.name.seat}`;
+    this.typingKey = `typing.${seat.name.contest}/${seat.name.seat}`;
   }
 
   /* What an earlier page was typing when it went away. */
-  async open(): Promise<void> {
-    const left = await this.seat.device.under<Place & { text: string }>(this.typingKey);
-    const typing = left.get(this.typingKey);
-    if (!typing) return;
-    this.place.value = { entrant: typing.entrant, criterion: typing.criterion };
-    this.type(typing.text);
+  open(): void {
+    const left: (Place & { text: string }) | null = JSON.parse(remembered(this.typingKey) ?? "null");
+    if (!left) return;
+    this.place.value = { entrant: left.entrant, criterion: left.criterion };
+    this.type(left.text);
   }
 
   /* Where there is no place yet, or it is gone: the first sheet with work left. */
@@ -129,7 +129,7 @@ export class Marking {
       return false;
     }
     this.wish({ entrant: sheet.id, criterion: criterion.id, to: outcome.text || null });
-    return this.drop();
+    return this.end();
   }
 
   /* The next criterion of this entrant without a value; true when there is none. */
@@ -210,17 +210,21 @@ export class Marking {
     this.said.value = { what, step };
   }
 
+  /* A reload may come at any moment: what was typed is let go only once the wish is on the device. */
   private wish(step: Omit<Step, "from">): void {
+    const typed = remembered(this.typingKey);
     const from = this.seat.wanted(step.entrant, step.criterion);
-    if (from === step.to) return;
-    this.history.value = remember(this.history.value, { ...step, from });
-    this.seat.want(step.entrant, step.criterion, step.to);
+    if (from === step.to) return remember(this.typingKey, null);
+    this.history.value = rememberStep(this.history.value, { ...step, from });
+    void this.seat.want(step.entrant, step.criterion, step.to).then(() => {
+      if (remembered(this.typingKey) === typed) remember(this.typingKey, null);
+    });
   }
 
   private type(text: string): void {
     this.typing.value = text;
     this.said.value = null;
-    void this.seat.device.put(this.typingKey, { ...this.place.value, text });
+    remember(this.typingKey, JSON.stringify({ ...this.place.value, text }));
     this.waitLonger();
   }
 
@@ -230,11 +234,16 @@ export class Marking {
     return false;
   }
 
-  private drop(): true {
+  /* Nothing is being typed any more; what was typed is a wish now, or given up. */
+  private end(): true {
     clearTimeout(this.idle);
-    if (this.typing.value !== null) void this.seat.device.remove(this.typingKey);
     this.typing.value = null;
     return true;
+  }
+
+  private drop(): true {
+    remember(this.typingKey, null);
+    return this.end();
   }
 
   private editablePlace(): { entrant: string; criterion: Criterion; bounds: Bounds } | null {

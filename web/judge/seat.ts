@@ -137,8 +137,9 @@ export class Seat {
     return [...this.held.value.values()].filter(({ unsent }) => unsent.entrant === entrant).length;
   }
 
-  want(entrant: string, criterion: string, value: string | null): void {
-    void this.sender.want(entrant, criterion, value);
+  /* Kept once the wish is on the device. */
+  want(entrant: string, criterion: string, value: string | null): Promise<void> {
+    return this.sender.want(entrant, criterion, value);
   }
 
   insist(entrant: string, criterion: string): void {
