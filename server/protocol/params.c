@@ -63,6 +63,11 @@ const struct params *params_element(const struct params *params, const char *nam
     return json_is_object(element) ? (const struct params *)element : NULL;
 }
 
+const char *params_string_element(const struct params *params, const char *name, size_t index)
+{
+    return json_string_value(json_array_get(member(params, name), index));
+}
+
 const struct params *params_member(const struct params *params, const char *name)
 {
     const json_t *object = member(params, name);

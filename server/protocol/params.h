@@ -24,6 +24,7 @@ bool params_has(const struct params *params, const char *name); /* present, null
 /* Elements of the array of that name; 0 when absent. An element or member is borrowed from its parent. */
 size_t params_count(const struct params *params, const char *name);
 const struct params *params_element(const struct params *params, const char *name, size_t index);
+const char *params_string_element(const struct params *params, const char *name, size_t index);
 const struct params *params_member(const struct params *params, const char *name);
 
 /* Compact JSON of the object, members sorted by name, without its "op": the `of` of a fact. */
