@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "server/cli/file.h"
-#include "server/protocol/marks.h"
 #include "server/protocol/definition.h"
+#include "server/protocol/marks.h"
 #include "server/protocol/result_text.h"
 
 static const char usage[] = "jiangtai score DEFINITION MARKS\n\n"

@@ -24,7 +24,7 @@ struct board_view {
 
 void board_write(const struct board_view *view, struct text *text);
 
-/* Appends the patch that turns `before` into `after`; "{}" when nothing differs. Same contest, same entrants. */
+/* Appends the patch that turns `before` into `after`, of the same contest and entrants; "{}" for no change. */
 void board_write_patch(const struct board_view *before, const struct board_view *after, struct text *text);
 
 #endif

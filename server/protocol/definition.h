@@ -12,7 +12,7 @@
 
 enum { DEFINITION_SIZE_MAX = 4 * 1024 * 1024 };
 
-/* The caller owns *rulebook. REFUSED_SCHEMA when faults has any; every fault is found in one go. */
+/* The caller owns *rulebook. faults begins empty; REFUSED_SCHEMA when it has any; all are found in one go. */
 MUST_CHECK enum status definition_read(const char *bytes, size_t size, struct rulebook **rulebook,
                                        struct faults *faults);
 

@@ -1,9 +1,9 @@
 /*
  * server/protocol/marks.h - a table of marks, and the judging that comes of it.
  *
- * Columns: entrant, judge (a seat, such as J1), criterion, value ("" is a blank), and optionally group, which an
- * entrant's rows agree on (without it everybody is in the first group). Entrants take part in the order in which
- * they first appear.
+ * Columns: entrant, judge (a seat, such as J1), criterion, value ("" is a blank), and optionally group, which
+ * an entrant's rows agree on (without it everybody is in the first group). Entrants take part in the order in
+ * which they first appear.
  */
 #ifndef SERVER_PROTOCOL_MARKS_H
 #define SERVER_PROTOCOL_MARKS_H

@@ -4,7 +4,8 @@
  * A small declared subset of JSON Schema: type (also ["string","null"]), properties, required,
  * additionalProperties (must be false), enum, pattern (a named one of: id, op, decimal, text),
  * minLength, maxLength, minimum, maximum, items, minItems, maxItems, title, description, examples. An
- * unknown keyword is a programming error found at start. The files lie in server/protocol/schema/.
+ * unknown keyword is a programming error found at start. An object without properties takes any members: who
+ * reads it checks it, as definition.h does. The files lie in server/protocol/schema/.
  */
 #ifndef SERVER_PROTOCOL_SCHEMA_H
 #define SERVER_PROTOCOL_SCHEMA_H

@@ -1,7 +1,8 @@
 /*
  * server/protocol/tree.h - a parsed JSON text, for this folder alone: nobody outside sees jansson.
  *
- * jansson's own limit of nesting is 2048 and its parser recurses, so depth and values are counted before it starts.
+ * jansson's own limit of nesting is 2048 and its parser recurses, so depth and values are counted before it
+ * starts.
  */
 #ifndef SERVER_PROTOCOL_TREE_H
 #define SERVER_PROTOCOL_TREE_H
