@@ -94,7 +94,7 @@ function MoveDialog({ move }: { move: Move }) {
 
 export function stateInWords(state: SheetState): string {
   const words = say();
-  return { empty: words.empty, draft: words.draftSheet, submitted: words.submitted, returned: words.returned, recused: words.recused }[state];
+  return { blank: words.blank, draft: words.draftSheet, submitted: words.submitted, returned: words.returned, recused: words.recused }[state];
 }
 
 function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: SeatLine; state: SheetState }) {

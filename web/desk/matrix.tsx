@@ -88,7 +88,7 @@ function Row({ entrant, judges }: { entrant: EntrantLine; judges: SeatLine[] }) 
 }
 
 function Legend() {
-  const states: SheetState[] = ["submitted", "draft", "returned", "recused", "empty"];
+  const states: SheetState[] = ["submitted", "draft", "returned", "recused", "blank"];
   return (
     <ul class="legend">
       {states.map((state) => (

@@ -3,7 +3,7 @@
  */
 import type { Phase } from "../lib/board";
 
-export type SheetState = "empty" | "draft" | "submitted" | "returned" | "recused";
+export type SheetState = "blank" | "draft" | "submitted" | "returned" | "recused";
 export type Role = "organiser" | "chief" | "host" | "supervisor" | "judge" | "spectator";
 
 export interface SeatLine {

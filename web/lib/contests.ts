@@ -26,21 +26,21 @@ export interface Entrant {
 
 export class People {
   private readonly entrants: Map<string, Entrant>;
-  /* In a blind contest there are codes and nothing else. */
+  /* In a blind contest there are codes and nothing else, even for those to whom the server says names. */
   readonly blind: boolean;
 
   constructor(readonly info: ContestInfo | undefined) {
     this.entrants = new Map((info?.entrants ?? []).map((entrant) => [entrant.id, entrant]));
-    this.blind = !info?.entrants.some((entrant) => entrant.name);
+    this.blind = info?.disclosure.identity !== "name";
   }
 
   /* What an entrant is called in public: the name where the contest is open, else the code. */
   name(id: string): string {
-    return this.entrants.get(id)?.name ?? id;
+    return (!this.blind && this.entrants.get(id)?.name) || id;
   }
 
   school(id: string): string {
-    return this.entrants.get(id)?.school ?? "";
+    return (!this.blind && this.entrants.get(id)?.school) || "";
   }
 
   group(id: string): Titled | undefined {
@@ -68,7 +68,7 @@ export function followInfo(contest: string, board: ReadonlySignal<Board | undefi
   const info = signal<ContestInfo | undefined>(undefined);
   const learn = async (): Promise<void> => {
     try {
-      const answer = await fetch(`/api/contests/${encodeURIComponent(contest)}`);
+      const answer = await fetch(`/api/contests/${encodeURIComponent(contest)}`, { credentials: "omit" });
       if (answer.status !== 404) info.value = (await answer.json()) as ContestInfo;
     } catch {
       setTimeout(() => void learn(), RETRY_MS);

@@ -50,10 +50,11 @@ const PAGE_MS = 12_000;
 export const now = signal(Date.now());
 setInterval(() => (now.value = Date.now()), 1000);
 
-/* Eight at a time; the first eight come round again after the last. */
+/* Eight at a time, the last page as full as the others; then the first eight come round again. */
 export const page = computed(() => {
   const ranked = everybody.value.list.filter(({ place }) => place !== undefined);
   const pages = Math.max(1, Math.ceil(ranked.length / PAGE_ROWS));
-  const first = (Math.floor(now.value / PAGE_MS) % pages) * PAGE_ROWS;
+  const turned = (Math.floor(now.value / PAGE_MS) % pages) * PAGE_ROWS;
+  const first = Math.max(0, Math.min(turned, ranked.length - PAGE_ROWS));
   return { first, rows: ranked.slice(first, first + PAGE_ROWS) };
 });

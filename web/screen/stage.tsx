@@ -97,16 +97,24 @@ function Result({ entry }: { entry: Placed }) {
   );
 }
 
+const LONG_NAME = 6;
+
+function nameLook(name: string): string {
+  if (people.value.blind) return "blind";
+  return name.length > LONG_NAME ? "long" : "";
+}
+
 function OnStage({ entry }: { entry: Placed }) {
   const { id, row } = entry;
   const school = people.value.school(id);
+  const name = people.value.name(id);
   return (
     <section class="scene" aria-label={say().onStage}>
       <p class="kicker">{say().onStage}</p>
       <div class="entrant">
         {people.value.blind ? null : <span class="code">{id}</span>}
         <div>
-          <h1 class={people.value.blind ? "blind" : undefined}>{people.value.name(id)}</h1>
+          <h1 class={nameLook(name)}>{name}</h1>
           {school ? <p>{school}</p> : null}
         </div>
       </div>
