@@ -67,7 +67,7 @@ static void write_states(const struct judging *judging, size_t entrant, struct t
         }
         text_put(result, separator);
         text_quote(result, judging->contest.seats[i].id.text);
-        put_string(result, ":", sheet_state_name(sheet->state));
+        put_string(result, ":", sheet->recused ? "recused" : sheet_state_name(sheet->state));
         separator = ",";
     }
 }
