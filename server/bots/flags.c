@@ -13,7 +13,7 @@ static void environment_name(const struct flag *flag, char name[NAME_SIZE])
 {
     (void)snprintf(name, NAME_SIZE, "JIANGTAI_%s", flag->name);
     for (char *at = name; *at != '\0'; at++) {
-        *at = *at == '-' ? '_' : (char)toupper((unsigned char)*at);
+        *at = (char)toupper(*at == '-' ? '_' : (unsigned char)*at);
     }
 }
 

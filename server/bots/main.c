@@ -1,5 +1,5 @@
 /*
- * jiangtai-bots - speaks the public protocol and nothing else: `seed` makes a contest.
+ * jiangtai-bots - speaks the public protocol and nothing else: `seed` makes a contest, `bots` plays in one.
  *
  * It links neither rooms nor store, so what it shows anybody could have done.
  */
@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "server/bots/bots.h"
 #include "server/bots/seed.h"
 
 int main(int argc, char **argv)
@@ -15,6 +16,9 @@ int main(int argc, char **argv)
     if (argc > 1 && strcmp(argv[1], "seed") == 0) {
         return seed_main(argc - 1, argv + 1);
     }
-    (void)fprintf(stderr, "jiangtai-bots seed --help\n");
+    if (argc > 1 && strcmp(argv[1], "bots") == 0) {
+        return bots_main(argc - 1, argv + 1);
+    }
+    (void)fprintf(stderr, "jiangtai-bots seed --help, or jiangtai-bots bots --help\n");
     return 2;
 }

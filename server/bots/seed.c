@@ -1,5 +1,6 @@
 #include "server/bots/seed.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -196,8 +197,7 @@ static void choose_contest(struct wishes *wishes)
         return;
     }
     for (const char *at = wishes->template; *at != '\0' && length < ID_LENGTH_MAX - SUFFIX_LENGTH - 1; at++) {
-        bool is_capital = *at >= 'A' && *at <= 'Z';
-        wishes->contest_id[length++] = is_capital ? (char)(*at - 'A' + 'a') : *at;
+        wishes->contest_id[length++] = (char)tolower((unsigned char)*at);
     }
     wishes->contest_id[length++] = '-';
     for (size_t i = 0; i < SUFFIX_LENGTH; i++) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "contests/memory.h"
+#include "server/bots/criteria.h"
 
 static const struct {
     const char *seat, *role;
@@ -57,23 +58,6 @@ static bool lists(const struct params *params, const char *name, const char *wor
         }
     }
     return false;
-}
-
-/* Walks all criteria of the contest, module by module. */
-static void for_each_criterion(const struct params *contest,
-                               void (*visit)(void *arg, const struct params *module,
-                                             const struct params *criterion),
-                               void *arg)
-{
-    for (size_t s = 0; s < params_count(contest, "stages"); s++) {
-        const struct params *stage = params_element(contest, "stages", s);
-        for (size_t m = 0; m < params_count(stage, "modules"); m++) {
-            const struct params *module = params_element(stage, "modules", m);
-            for (size_t c = 0; c < params_count(module, "criteria"); c++) {
-                visit(arg, module, params_element(module, "criteria", c));
-            }
-        }
-    }
 }
 
 struct writing {
@@ -130,7 +114,7 @@ static void put_judge(const struct seed_text *seed, const struct seed_seat *seat
     text_format(text, "{\"seat\":\"%s\",\"ticket\":\"%s\",\"entrants\":[", seat->id, seat->ticket);
     put_entrants(seed->contest, panel, text);
     text_put(text, "],\"criteria\":[");
-    for_each_criterion(seed->contest, put_own_criterion, &writing);
+    criteria_visit(seed->contest, put_own_criterion, &writing);
     text_put(text, "]}");
 }
 
@@ -150,7 +134,7 @@ void seed_text_write(const struct seed_text *seed, struct text *text)
     text_put(text, "],\"entrants\":[");
     put_entrants(seed->contest, NULL, text);
     text_put(text, "],\"criteria\":[");
-    for_each_criterion(seed->contest, put_criterion, &writing);
+    criteria_visit(seed->contest, put_criterion, &writing);
     text_put(text, "]}");
 }
 
