@@ -44,7 +44,8 @@ bool channel_cut(struct channel *channel)
         cut = room_newest_cut(channel->room);
         return cut != NULL && take_cut(channel, cut);
     }
-    if (!channel->dirty || room_judging(channel->room) == NULL) {
+    bool under_way = room_is_writable(channel->room) && room_judging(channel->room) == NULL;
+    if (!channel->dirty || under_way) {
         return false;
     }
     cut = room_cut(channel->room);

@@ -44,11 +44,20 @@ void connection_close(struct connection *connection, int code, const char *reaso
     frame[3] = (unsigned char)(code & 0xff);
     memcpy(frame + 4, reason, size);
     connection->closing = true;
-    if (!connection_write_raw(connection, frame, 4 + size)) {
+    if (!connection_is_free(connection) || !connection_write_raw(connection, frame, 4 + size)) {
         connection_kill(connection);
         return;
     }
     wheel_put(&connection->transport->wheel, &connection->entry, AGREE_MS);
+}
+
+bool connection_is_masked(struct connection *connection, size_t size, size_t more)
+{
+    if (masking_count(&connection->masking, connection->wsi, size, more)) {
+        return true;
+    }
+    connection_close(connection, LWS_CLOSE_STATUS_PROTOCOL_ERR, "a client masks its frames");
+    return false;
 }
 
 /* RFC 6455, 7.4. libwebsockets has put 1002 in place of most bad codes, and would echo what it finds here. */
@@ -56,7 +65,7 @@ int connection_peer_closes(struct connection *connection, const unsigned char *b
 {
     static unsigned char words[] = "bad close";
 
-    if (connection->closing) {
+    if (connection->closing || !connection_is_masked(connection, size, 0)) {
         return -1;
     }
     if (size == 1 || (size >= 2 && (bytes[0] << 8 | bytes[1]) > CODE_MAX)) {

@@ -10,20 +10,25 @@
 #include <libwebsockets.h>
 #include <stdbool.h>
 
+#include "server/transport/masking.h"
 #include "server/transport/wheel.h"
 
 struct connection;
 struct transport;
 
-/* Any of them may be NULL: nothing to do. An int is 0 to go on, -1 to close. */
+/* An int is 0 to go on, -1 to close. */
 struct connection_kind {
-    int (*opened)(struct connection *connection); /* the upgrade is through */
     int (*received)(struct connection *connection, const char *bytes, size_t size);
-    void (*ponged)(struct connection *connection);
     int (*writable)(struct connection *connection);
-    int (*body_ended)(struct connection *connection);
     void (*due)(struct connection *connection);    /* its time on the wheel has come */
     void (*closed)(struct connection *connection); /* the socket is gone; frees it */
+
+    /* Of a WebSocket. */
+    int (*opened)(struct connection *connection); /* the upgrade is through */
+    void (*ponged)(struct connection *connection);
+
+    /* Of an exchange. */
+    int (*body_ended)(struct connection *connection);
 };
 
 struct connection {
@@ -31,7 +36,8 @@ struct connection {
     struct lws *wsi; /* NULL once the socket is gone */
     struct transport *transport;
     struct wheel_entry entry;
-    bool closing; /* our close frame is out: whatever still comes is not looked at */
+    struct masking masking; /* of a WebSocket */
+    bool closing;           /* our close frame is out: whatever still comes is not looked at */
 };
 
 /* Makes it the one that the socket's events go to. */
@@ -43,8 +49,10 @@ struct connection *connection_of(struct lws *wsi);
 void connection_kill(struct connection *connection);
 
 /* Closes a WebSocket connection with a code and a reason of at most 120 bytes, and waits a little for the
- * peer to agree. Only when connection_is_free. */
+ * peer to agree; without a word when something else is still on its way out. */
 void connection_close(struct connection *connection, int code, const char *reason);
+/* A piece of a frame came: notices a client that does not mask, closes and says false. */
+bool connection_is_masked(struct connection *connection, size_t size, size_t more);
 /* The peer closes: 0 to let libwebsockets echo, -1 when that is not right. */
 int connection_peer_closes(struct connection *connection, const unsigned char *bytes, size_t size);
 

@@ -75,6 +75,15 @@ static bool header_is(struct lws *wsi, enum lws_token_indexes token, const char 
     return head_copy(wsi, token, value, sizeof value) && strcasecmp(value, word) == 0;
 }
 
+/* Subprotocols are told apart by case. */
+static bool offers_subprotocol(struct lws *wsi)
+{
+    char list[256];
+
+    return head_copy(wsi, WSI_TOKEN_PROTOCOL, list, sizeof list) && strstr(list, SUBPROTOCOL) != NULL &&
+           head_lists(list, SUBPROTOCOL);
+}
+
 /* 0, or why the request is no good handshake, whoever sends it. */
 static struct response judge_form(const struct head *head, int fault, struct lws *wsi)
 {
@@ -162,7 +171,7 @@ static int take_role_link(struct transport *transport, struct lws *wsi, const st
     if (room == NULL) {
         return refuse(transport, wsi, response_problem(404, "there is no such contest"));
     }
-    if (!header_lists(wsi, WSI_TOKEN_PROTOCOL, SUBPROTOCOL)) {
+    if (!offers_subprotocol(wsi)) {
         return refuse(transport, wsi, response_problem(400, "the subprotocol is " SUBPROTOCOL));
     }
     choose_grant(transport, head, room, &who);
@@ -180,8 +189,7 @@ static int take_watcher(struct transport *transport, struct lws *wsi, const char
     if (room == NULL) {
         return refuse(transport, wsi, response_problem(404, "there is no such contest"));
     }
-    if (lws_hdr_total_length(wsi, WSI_TOKEN_PROTOCOL) > 0 &&
-        !header_lists(wsi, WSI_TOKEN_PROTOCOL, SUBPROTOCOL)) {
+    if (lws_hdr_total_length(wsi, WSI_TOKEN_PROTOCOL) > 0 && !offers_subprotocol(wsi)) {
         return refuse(transport, wsi, response_problem(400, "a live view has no subprotocol"));
     }
     if (transport_is_crowded(transport)) {

@@ -76,7 +76,6 @@ static void send_text(struct link *link, const char *text, size_t size)
         close_link(link, TRY_LATER, "out of memory");
         return;
     }
-    role->connection.transport->metrics->frames_sent++;
     if (role->outbox.first == NULL && connection_is_free(&role->connection)) {
         write_letter(role, letter);
         return;
@@ -198,6 +197,7 @@ static void on_closed(struct connection *connection)
     if (role->link.room != NULL) {
         room_leave(role->link.room, &role->link);
     }
+    connection->transport->metrics->connections--;
     wheel_take(&connection->entry);
     unlist(role);
     message_clear(&role->message);
@@ -226,6 +226,7 @@ struct role_link *role_link_create(struct transport *transport, struct lws *wsi,
     role->link = *who;
     role->link.wire = &link_wire;
     role->room = room;
+    transport->metrics->connections++;
     role->next = transport->role_links;
     if (role->next != NULL) {
         role->next->previous = role;

@@ -54,11 +54,25 @@ static int on_socket(struct lws *wsi, enum lws_callback_reasons reason)
 
     if (reason == LWS_CALLBACK_WSI_CREATE) {
         transport->sockets++;
-        transport->metrics->connections = transport->sockets;
     } else if (reason == LWS_CALLBACK_WSI_DESTROY) {
         on_gone(wsi);
         transport->sockets--;
-        transport->metrics->connections = transport->sockets;
+    }
+    return 0;
+}
+
+static int on_piece(struct connection *connection, const char *bytes, size_t size)
+{
+    size_t more = lws_remaining_packet_payload(connection->wsi);
+
+    return connection_is_masked(connection, size, more) ? connection->kind->received(connection, bytes, size)
+                                                        : 0;
+}
+
+static int on_pong(struct connection *connection, size_t size)
+{
+    if (connection_is_masked(connection, size, 0)) {
+        connection->kind->ponged(connection);
     }
     return 0;
 }
@@ -72,19 +86,16 @@ static int on_connection(struct connection *connection, enum lws_callback_reason
         return 0;
     }
     switch (reason) {
-    case LWS_CALLBACK_ESTABLISHED: return kind->opened != NULL ? kind->opened(connection) : 0;
-    case LWS_CALLBACK_RECEIVE:
-    case LWS_CALLBACK_HTTP_BODY: return kind->received != NULL ? kind->received(connection, in, size) : 0;
-    case LWS_CALLBACK_RECEIVE_PONG:
-        if (kind->ponged != NULL) {
-            kind->ponged(connection);
-        }
-        return 0;
-    case LWS_CALLBACK_SERVER_WRITEABLE:
-    case LWS_CALLBACK_HTTP_WRITEABLE: return kind->writable != NULL ? kind->writable(connection) : 0;
-    case LWS_CALLBACK_HTTP_BODY_COMPLETION:
-        return kind->body_ended != NULL ? kind->body_ended(connection) : 0;
+    case LWS_CALLBACK_ESTABLISHED:
+        masking_begin(&connection->masking, connection->wsi);
+        return kind->opened(connection);
+    case LWS_CALLBACK_RECEIVE: return on_piece(connection, in, size);
+    case LWS_CALLBACK_RECEIVE_PONG: return on_pong(connection, size);
     case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE: return connection_peer_closes(connection, in, size);
+    case LWS_CALLBACK_SERVER_WRITEABLE:
+    case LWS_CALLBACK_HTTP_WRITEABLE: return kind->writable(connection);
+    case LWS_CALLBACK_HTTP_BODY: return kind->received(connection, in, size);
+    case LWS_CALLBACK_HTTP_BODY_COMPLETION: return kind->body_ended(connection);
     default: return 0;
     }
 }
