@@ -77,6 +77,7 @@ enum status cut_take(struct cut *cut, const struct history *history, int64_t mon
     if (status != OK) {
         return status;
     }
+    cut->taken_v = history->v;
     cut->t = history_time(history, mono_ms);
     cut->mono_ms = mono_ms;
     if (patches && !write_patch(cut, next, running)) {

@@ -13,7 +13,8 @@ struct cut {
     struct board_view views[2]; /* of the newest cut and of the one before, taking turns */
     size_t newest;
     bool has_view;    /* the newest cut's view may be patched from: its judging still stands */
-    uint64_t shape_v; /* of the history that it was taken from */
+    uint64_t taken_v; /* version of the history that it was taken from */
+    uint64_t shape_v; /* likewise */
     bool paused;      /* the newest cut says that the contest takes no changes */
     int64_t t, mono_ms;
     struct text board, whole, patch;

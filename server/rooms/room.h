@@ -80,7 +80,8 @@ void room_ask(struct room *room, const struct room_call *call, room_answered ans
 /* Whether this ticket still holds, for upgrades and for HTTP. */
 bool room_seat_holds(const struct room *room, const char *seat, uint32_t serial);
 
-/* The public view, cut now; only while room_judging is not NULL. Borrowed until the next cut. */
+/* The public view, cut now: what is settled, and "paused" while the room is read-only. While unsettled facts are
+ * applied it is the cut before. Borrowed until the next cut; NULL while nothing was ever loaded. */
 struct board_cut {
     uint64_t v;
     uint64_t from;     /* the patch leads from here; equals v when only the state of the store changed */
@@ -91,7 +92,7 @@ struct board_cut {
     bool changed; /* whether the board or v differs from the cut before */
 };
 const struct board_cut *room_cut(struct room *room);
-/* The newest cut, cutting first when there is none; NULL while nothing was ever loaded. */
+/* The newest cut, cutting first when there is none or something was settled since. */
 const struct board_cut *room_newest_cut(struct room *room);
 
 #endif

@@ -298,12 +298,16 @@ static void a_patch_leads_from_the_cut_before_and_a_hidden_nothing_changes_nothi
     cut = room_cut(rooms->room);
     assert_true(cut->changed);
     assert_int_equal(cut->from, v);
-    assert_int_equal(cut->v, hand_v(&judge));
+    assert_int_equal(cut->v, v + 1);
     assert_non_null(cut->patch);
+    hand_mark(rooms, &judge, 2, "c1", "9", cut->v);
+    BENCH_AWAIT(&rooms->bench, judge.messages == 2);
+    assert_int_equal(room_newest_cut(rooms->room)->v, v + 2);
+    assert_int_equal(room_newest_cut(rooms->room)->from, v + 1);
     rooms_do(rooms, "ticket.issue", "\"seat\":\"H1\",\"role\":\"host\"}");
     cut = room_cut(rooms->room);
     assert_false(cut->changed);
-    assert_int_equal(cut->v, hand_v(&judge));
+    assert_int_equal(cut->v, v + 2);
     room_leave(rooms->room, &judge.link);
 }
 
