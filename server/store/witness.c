@@ -27,7 +27,8 @@ struct file {
     uv_work_t work;
     bool under_way;
     struct witness_slot writing; /* the worker's, while under way */
-    enum status written;
+    int outcome;
+    int error; /* of the newest write that was settled; 0: it went well */
 };
 
 struct witness {
@@ -221,14 +222,15 @@ static bool write_over(const struct file *file, const char bytes[SLOT_SIZE])
     return written;
 }
 
-/* Writes file->writing; on any thread. */
-static enum status write_slot(const struct file *file)
+/* Writes file->writing; on any thread. Returns 0, or the error. */
+static int write_slot(const struct file *file)
 {
     char bytes[SLOT_SIZE];
 
     witness_slot_write(bytes, file->contest.text, &file->writing);
+    errno = EIO; /* what a short write is, as it sets none */
     bool written = file->exists ? write_over(file, bytes) : write_new(file, bytes);
-    return written ? OK : fail("write", file->contest.text);
+    return written ? 0 : errno;
 }
 
 static void take_up(struct file *file, const struct witness_mark *mark)
@@ -236,18 +238,26 @@ static void take_up(struct file *file, const struct witness_mark *mark)
     file->writing = (struct witness_slot){.serial = file->newest.serial + 1, .mark = *mark};
 }
 
-static void settle(struct file *file, enum status status)
+/* A disk that fails is said once, not with every batch; the next write goes to the same slot. */
+static enum status settle(struct file *file, int error)
 {
-    if (status == OK) {
+    bool failed_before = file->error != 0;
+
+    file->error = error;
+    if (error == 0) {
         file->newest = file->writing;
         file->exists = true;
+    } else if (!failed_before) {
+        errno = error;
+        return fail("write", file->contest.text);
     }
+    return error == 0 ? OK : FAULT_IO;
 }
 
 static void on_worker(uv_work_t *work)
 {
     struct file *file = work->data;
-    file->written = write_slot(file);
+    file->outcome = write_slot(file);
 }
 
 static void write_waiting(struct file *file);
@@ -258,7 +268,7 @@ static void on_written(uv_work_t *work, int status)
 
     (void)status; /* never cancelled */
     file->under_way = false;
-    settle(file, file->written);
+    (void)settle(file, file->outcome);
     write_waiting(file);
     if (file->witness->closing && is_idle(file->witness)) {
         destroy(file->witness);
@@ -305,9 +315,7 @@ enum status witness_reset(struct witness *witness, const char *contest, const st
     }
     file->waits = false;
     take_up(file, mark);
-    enum status status = write_slot(file);
-    settle(file, status);
-    return status;
+    return settle(file, write_slot(file));
 }
 
 static bool keep(char ***ids, size_t *count, const char *id)

@@ -4,7 +4,9 @@
  *     log_driver DIR [--redis URL] [--early-ack] [--load-only] [CONTEST V HEAD]…
  *
  * It loads each contest's log whenever the store comes up, and checks it: versions dense, chain intact, witness
- * agreed, and everything there that was acknowledged, by itself or, as V and HEAD say, by one before it. Then it appends batches, one at a time a contest.
+ * agreed, and everything there that was acknowledged, by itself or, as V and HEAD say, by one before it. Then it
+ * appends batches, one at a time a contest.
+ *
  * On stdout, a line each: "log CONTEST V HEAD" after loading, "ack CONTEST V HEAD" for what is durable, "down"
  * for a store that went away. What is wrong ends it: "wrong CONTEST …", exit 3. --early-ack acknowledges before
  * Redis has answered: the fault run must find that out. --load-only: it ends when all is loaded.
@@ -157,6 +159,10 @@ static void on_appended(void *arg, enum status status)
 
     if (status == FAULT_STORE) {
         return; /* unknown; loaded again when the store is up */
+    }
+    if (status == REFUSED_CONFLICT) {
+        load(contest); /* a batch that had no answer in time was applied after all */
+        return;
     }
     if (status != OK) {
         wrong(contest, status_name(status));

@@ -21,7 +21,7 @@
 #include "server/log.h"
 #include "server/store/store.h"
 
-enum { PATIENCE_MS = 20000, PAGE_ENTRIES_MAX = 512 };
+enum { PATIENCE_MS = 30000, PAGE_ENTRIES_MAX = 512 };
 
 struct bench {
     char dir[64];

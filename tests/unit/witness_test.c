@@ -165,6 +165,23 @@ static void a_witness_of_another_contest_under_this_name_is_refused(void **state
     assert_int_equal(witness_get(witness, "teaching", &mark), FAULT_IO);
 }
 
+static void a_write_that_fails_is_made_good_by_the_next(void **state)
+{
+    struct bench *bench = *state;
+    char path[160];
+    char aside[160];
+    put_and_wait(bench, "skills", 10);
+    snprintf(path, sizeof path, "%s/witness/skills", bench->dir);
+    snprintf(aside, sizeof aside, "%s/witness/.aside", bench->dir);
+    assert_int_equal(rename(path, aside), 0);
+    put_and_wait(bench, "skills", 20);
+    assert_mark("skills", 10);
+    assert_int_equal(rename(aside, path), 0);
+    put_and_wait(bench, "skills", 30);
+    open_again(bench);
+    assert_mark("skills", 30);
+}
+
 static void every_witness_is_listed_and_nothing_else(void **state)
 {
     struct bench *bench = *state;
@@ -196,6 +213,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_damaged_slots_are_a_fault_until_a_person_resets, make, end),
         cmocka_unit_test_setup_teardown(a_reset_may_go_back, make, end),
         cmocka_unit_test_setup_teardown(a_witness_of_another_contest_under_this_name_is_refused, make, end),
+        cmocka_unit_test_setup_teardown(a_write_that_fails_is_made_good_by_the_next, make, end),
         cmocka_unit_test_setup_teardown(every_witness_is_listed_and_nothing_else, make, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
