@@ -1,12 +1,12 @@
 /*
  * judges/contest_facts.c - what happens to a contest as a whole: made, defined, peopled, moved through its life.
  */
-#include <assert.h>
+#include "judges/fact_rule.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "contests/memory.h"
-#include "judges/fact_rule.h"
 #include "judges/results.h"
 #include "judges/seating.h"
 
@@ -16,59 +16,59 @@ struct recusal {
     uint64_t v;
 };
 
-static struct recusal *collect_recusals(const struct judging *judging, size_t *count)
+/* What of the sheets is carried over when seats or entrants are replaced. */
+struct recusals {
+    struct recusal *all; /* owned */
+    size_t count;
+    size_t sheet_count; /* how many sheets there were */
+};
+
+static void collect_recusals(const struct judging *judging, struct recusals *recusals)
 {
     const struct contest *contest = &judging->contest;
-    size_t sheets = contest->judge_count * contest->entrant_count;
-    struct recusal *recusals = memory_zeroed(sheets, sizeof *recusals);
 
-    *count = 0;
-    for (size_t i = 0; i < sheets; i++) {
+    recusals->count = 0;
+    recusals->sheet_count = contest->judge_count * contest->entrant_count;
+    recusals->all = memory_zeroed(recusals->sheet_count, sizeof *recusals->all);
+    for (size_t i = 0; i < recusals->sheet_count; i++) {
         if (judging->sheets[i].recused) {
-            struct recusal *recusal = &recusals[(*count)++];
+            struct recusal *recusal = &recusals->all[recusals->count++];
 
             recusal->seat = contest->seats[i / contest->entrant_count].id;
             recusal->entrant = contest->entrants[i % contest->entrant_count].id;
             recusal->v = judging->sheets[i].v;
         }
     }
-    return recusals;
 }
 
-static void restore_recusals(struct judging *judging, const struct recusal *recusals, size_t count)
+static void restore_recusals(struct judging *judging, const struct recusals *recusals)
 {
     const struct contest *contest = &judging->contest;
 
-    for (size_t i = 0; i < count; i++) {
-        size_t seat = contest_seat(contest, recusals[i].seat.text);
-        size_t entrant = contest_entrant(contest, recusals[i].entrant.text);
+    for (size_t i = 0; i < recusals->count; i++) {
+        size_t seat = contest_seat(contest, recusals->all[i].seat.text);
+        size_t entrant = contest_entrant(contest, recusals->all[i].entrant.text);
 
         if (judging_sheet(judging, seat, entrant) != NULL) {
             struct sheet *sheet = &judging->sheets[seat * contest->entrant_count + entrant];
 
             sheet->recused = true;
-            sheet->v = recusals[i].v;
+            sheet->v = recusals->all[i].v;
         }
     }
 }
 
-/* In a draft nothing is marked yet; only recusals are carried over to the new sheets. */
-static void renew_sheets(struct judging *judging, size_t old_count, struct recusal *recusals,
-                         size_t recusal_count)
+/* In a draft nothing is marked yet: but for the recusals, the sheets are new. */
+static void renew_sheets(struct judging *judging, struct recusals *recusals)
 {
     const struct contest *contest = &judging->contest;
 
-    sheets_destroy(judging->sheets, old_count);
+    sheets_destroy(judging->sheets, recusals->sheet_count);
     judging->sheets = memory_zeroed(contest->judge_count * contest->entrant_count, sizeof *judging->sheets);
-    restore_recusals(judging, recusals, recusal_count);
-    free(recusals);
+    restore_recusals(judging, recusals);
+    free(recusals->all);
     results_destroy(judging->results);
     judging->results = results_create(judging);
-}
-
-static size_t sheet_count(const struct judging *judging)
-{
-    return judging->contest.judge_count * judging->contest.entrant_count;
 }
 
 static size_t find_group(const struct definition *definition, const struct id *id)
@@ -128,9 +128,9 @@ static void apply_rulebook(struct judging *judging, struct fact *fact)
 {
     struct contest *contest = &judging->contest;
     struct rulebook *rulebook = fact->rulebook;
-    size_t old_count = sheet_count(judging), recusal_count;
-    struct recusal *recusals = collect_recusals(judging, &recusal_count);
+    struct recusals recusals;
 
+    collect_recusals(judging, &recusals);
     for (size_t i = 0; i < contest->entrant_count; i++) {
         size_t *group = &contest->entrants[i].group;
 
@@ -143,7 +143,7 @@ static void apply_rulebook(struct judging *judging, struct fact *fact)
     free(rulebook);
     fact->rulebook = NULL;
     seating_derive(contest, judging->rubric);
-    renew_sheets(judging, old_count, recusals, recusal_count);
+    renew_sheets(judging, &recusals);
 }
 
 static void apply_create(struct judging *judging, struct fact *fact)
@@ -185,10 +185,10 @@ static enum status admits_roster(const struct judging *judging, const struct fac
 
 static void apply_roster(struct judging *judging, struct fact *fact)
 {
-    size_t old_count = sheet_count(judging), recusal_count;
-    struct recusal *recusals = collect_recusals(judging, &recusal_count);
     struct entrant *entrants = memory_zeroed(fact->roster_count, sizeof *entrants);
+    struct recusals recusals;
 
+    collect_recusals(judging, &recusals);
     for (size_t i = 0; i < fact->roster_count; i++) {
         entrants[i].id = fact->roster[i].entrant;
         entrants[i].group = fact->roster[i].group;
@@ -196,16 +196,17 @@ static void apply_roster(struct judging *judging, struct fact *fact)
         memcpy(entrants[i].record_hash, fact->roster[i].record_hash, sizeof entrants[i].record_hash);
     }
     contest_take_entrants(&judging->contest, entrants, fact->roster_count);
-    renew_sheets(judging, old_count, recusals, recusal_count);
+    renew_sheets(judging, &recusals);
 }
 
 /* REFUSED_INCOMPLETE with "A-17/J5", the first sheet that is due and not in. */
 static enum status all_sheets_in(const struct judging *judging, struct refusal *refusal)
 {
     const struct contest *contest = &judging->contest;
+    size_t sheets = contest->judge_count * contest->entrant_count;
     char path[2 * ID_LENGTH_MAX + 2];
 
-    for (size_t i = 0; i < sheet_count(judging); i++) {
+    for (size_t i = 0; i < sheets; i++) {
         size_t entrant = i / contest->judge_count, seat = i % contest->judge_count;
 
         if (judging_is_due(judging, seat, entrant) &&

@@ -214,19 +214,28 @@ static bool bound_share(const struct rubric *rubric, size_t index, mpq_t total)
     return fits;
 }
 
-static bool steps_divide(const struct rubric *rubric)
+/* A mark divides by its step, and prints with the step's decimals. */
+static bool steps_fit(const struct rubric *rubric)
 {
-    for (size_t i = 0; i < rubric->criterion_count; i++) {
-        if (mpq_sgn(rubric->criteria[i].step) <= 0) {
-            return false;
-        }
+    bool fit = true;
+    mpq_t rounded;
+
+    mpq_init(rounded);
+    for (size_t i = 0; i < rubric->criterion_count && fit; i++) {
+        const struct criterion *criterion = &rubric->criteria[i];
+        struct rounding printed = {.on = true, .decimals = criterion->decimals, .mode = ROUND_FLOOR};
+
+        mpq_set(rounded, criterion->step);
+        number_round(rounded, &printed);
+        fit = mpq_sgn(criterion->step) > 0 && mpq_equal(rounded, criterion->step);
     }
-    return true;
+    mpq_clear(rounded);
+    return fit;
 }
 
 bool rubric_is_computable(const struct rubric *rubric)
 {
-    bool computable = rubric->rounding.total.on && steps_divide(rubric);
+    bool computable = rubric->rounding.total.on && steps_fit(rubric);
     mpq_t total, limit;
 
     mpq_inits(total, limit, NULL);

@@ -155,8 +155,9 @@ bool rubric_marks(const struct rubric *rubric, size_t panel, size_t number, size
 void rubric_stage_full(const struct rubric *rubric, size_t stage, mpq_t full);
 
 /*
- * Whether scores can be computed and printed: totals are rounded, nothing is divided by zero, all marks that a
- * module can get together stay within 10^12, and the highest total below 10^18.
+ * Whether marks and scores can be computed and printed: nothing is divided by zero, steps have the decimals
+ * that they print with, totals are rounded, all that the judges of a module can give together stays within
+ * 10^12, and the highest total below 10^18.
  */
 bool rubric_is_computable(const struct rubric *rubric);
 

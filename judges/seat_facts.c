@@ -1,8 +1,9 @@
 /*
  * judges/seat_facts.c - what happens to a seat: its ticket, being released on the day, being recused from an entrant.
  */
-#include "contests/memory.h"
 #include "judges/fact_rule.h"
+
+#include "contests/memory.h"
 #include "judges/results.h"
 
 /* Judges' seats follow from the panels; every other seat is made by its first ticket. */

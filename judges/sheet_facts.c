@@ -1,16 +1,17 @@
 /*
  * judges/sheet_facts.c - what happens to a sheet: a mark is set or cleared, the sheet is submitted, or returned.
  */
+#include "judges/fact_rule.h"
+
 #include <string.h>
 
 #include "contests/memory.h"
 #include "judges/board.h"
-#include "judges/fact_rule.h"
 #include "judges/results.h"
 
 /* Whether this seat may write on this sheet at all, in the order that judging.h promises. */
 static enum status admits_writing(const struct judging *judging, const struct fact *fact,
-                                  enum sheet_move move, struct refusal *refusal)
+                                  struct refusal *refusal)
 {
     const struct sheet *sheet = fact_sheet(judging, fact);
 
@@ -20,7 +21,7 @@ static enum status admits_writing(const struct judging *judging, const struct fa
     if (judging->contest.seats[fact->seat].released) {
         return refusal_at(refusal, REFUSED_RELEASED, "");
     }
-    if (sheet->state == SHEET_SUBMITTED && !sheet_may(sheet, move)) {
+    if (sheet->state == SHEET_SUBMITTED) {
         return refusal_at(refusal, REFUSED_SEALED, "entrant");
     }
     return OK;
@@ -64,7 +65,7 @@ static enum status admits_mark(const struct judging *judging, const struct fact 
     if (!judging_marks(judging, fact->seat, fact->entrant, fact->criterion)) {
         return refusal_at(refusal, REFUSED_UNKNOWN, "criterion");
     }
-    status = admits_writing(judging, fact, SHEET_MARK, refusal);
+    status = admits_writing(judging, fact, refusal);
     if (status != OK) {
         return status;
     }
@@ -142,7 +143,7 @@ static enum status admits_submit(const struct judging *judging, const struct fac
     if (status != OK) {
         return status;
     }
-    status = admits_writing(judging, fact, SHEET_SUBMIT, refusal);
+    status = admits_writing(judging, fact, refusal);
     if (status != OK) {
         return status;
     }

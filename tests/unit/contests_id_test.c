@@ -63,7 +63,7 @@ static void every_id_of_two_thousand_is_found_at_its_place_and_no_other_is(void 
     (void)state;
 
     for (size_t i = 0; i < COUNT; i++) {
-        snprintf(text, sizeof text, "A-%zu", i);
+        (void)snprintf(text, sizeof text, "A-%zu", i);
         assert_true(id_set(&things[i].id, text));
     }
     id_index_build(&index, array);

@@ -72,7 +72,7 @@ static void award(struct rulebook *rulebook, const unsigned *scores, size_t coun
     for (size_t i = 0; i < count; i++) {
         char value[8];
 
-        snprintf(value, sizeof value, "%u", scores[i]);
+        (void)snprintf(value, sizeof value, "%u", scores[i]);
         fill_sheet(judging, 0, i, value);
         rows[i] = (struct standing_row){.entrant = i, .result = results_of(judging, i)};
     }

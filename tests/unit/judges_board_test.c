@@ -227,7 +227,7 @@ static void awards_are_seen_only_once_published_and_by_the_chief_judge_always(vo
     (void)state;
 
     for (size_t i = 0; i < 10; i++) {
-        snprintf(value, sizeof value, "%zu", i);
+        (void)snprintf(value, sizeof value, "%zu", i);
         fill_sheet(judging, 0, i, value);
     }
     assert_int_equal(board_read(judging, &board), OK);

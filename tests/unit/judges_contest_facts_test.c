@@ -51,6 +51,9 @@ static void a_rule_book_that_cannot_be_computed_or_printed_is_refused(void **sta
     assert_refused(judging, create, REFUSED_RANGE, "stages");
     set_number(rulebook->rubric->modules[0].max, "100");
     assert_int_equal(ask(judging, &create, NULL), OK);
+    rulebook->rubric->criteria[0].decimals = 0; /* of a step of 0.5 */
+    assert_refused(judging, create, REFUSED_RANGE, "stages");
+    rulebook->rubric->criteria[0].decimals = 1;
     rulebook->rubric->rounding.total.on = false;
     assert_refused(judging, create, REFUSED_RANGE, "stages");
     rulebook_destroy(rulebook);

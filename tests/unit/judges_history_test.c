@@ -104,7 +104,8 @@ static void draw_fact(uint32_t *seed, struct fact *fact)
     fact->role = (enum role)draw(seed, ROLES);
     fact->t = 1 + (int64_t)draw(seed, 5000);
     set_id(&fact->seat_id, fact->role == ROLE_JUDGE ? "J" : "seat", draw(seed, 9));
-    strcpy(fact->value, values[draw(seed, sizeof values / sizeof values[0])]);
+    (void)snprintf(fact->value, sizeof fact->value, "%s",
+                   values[draw(seed, sizeof values / sizeof values[0])]);
     fact->base = draw(seed, 3);
 }
 

@@ -159,28 +159,33 @@ static uint64_t next_random(uint64_t *seed)
     return *seed;
 }
 
+static void assert_rounds_by_definition(int64_t n, int64_t d, unsigned decimals, enum rounding_mode mode)
+{
+    static const int64_t scales[] = {1, 10, 100, 1000};
+    struct rounding rounding = {.on = true, .decimals = decimals, .mode = mode};
+    int64_t scale = scales[decimals];
+    mpq_t number;
+
+    mpq_init(number);
+    mpq_set_si(number, n, (unsigned long)d);
+    mpq_canonicalize(number);
+    number_round(number, &rounding);
+    assert_int_equal(mpq_cmp_si(number, round_by_definition(n * scale, d, mode), (unsigned long)scale), 0);
+    mpq_clear(number);
+}
+
 static void rounding_agrees_with_whole_number_arithmetic(void **state)
 {
     uint64_t seed = 88172645463325252u;
-    mpq_t number;
     (void)state;
 
-    mpq_init(number);
     for (int i = 0; i < 50000; i++) {
         int64_t n = (int64_t)(next_random(&seed) % 2000001) - 1000000;
         int64_t d = (int64_t)(next_random(&seed) % 64) + 1;
-        enum rounding_mode mode = (enum rounding_mode)(next_random(&seed) % 5);
         unsigned decimals = (unsigned)(next_random(&seed) % 4);
-        int64_t scale = decimals == 0 ? 1 : decimals == 1 ? 10 : decimals == 2 ? 100 : 1000;
-        struct rounding rounding = {.on = true, .decimals = decimals, .mode = mode};
 
-        mpq_set_si(number, n, (unsigned long)d);
-        mpq_canonicalize(number);
-        number_round(number, &rounding);
-        assert_int_equal(mpq_cmp_si(number, round_by_definition(n * scale, d, mode), (unsigned long)scale),
-                         0);
+        assert_rounds_by_definition(n, d, decimals, (enum rounding_mode)(next_random(&seed) % 5));
     }
-    mpq_clear(number);
 }
 
 static void a_number_is_printed_with_exactly_its_decimals(void **state)

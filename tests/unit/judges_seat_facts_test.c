@@ -40,7 +40,7 @@ static void there_are_no_more_seats_than_the_limit(void **state)
     (void)state;
 
     for (size_t i = judging->contest.seat_count; i < SEATS_MAX; i++) {
-        snprintf(id, sizeof id, "host%zu", i);
+        (void)snprintf(id, sizeof id, "host%zu", i);
         happen(judging, ticket_fact(id, ROLE_HOST));
     }
     assert_refused(judging, ticket_fact("one-more", ROLE_HOST), REFUSED_RANGE, "seat");

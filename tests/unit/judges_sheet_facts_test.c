@@ -103,7 +103,7 @@ static void a_mark_with_many_faults_is_refused_in_the_promised_order(void **stat
     assert_refused(judging, fact, REFUSED_SEALED, "entrant");
     happen(judging, (struct fact){.kind = FACT_SHEET_RETURN});
     assert_refused(judging, fact, REFUSED_RANGE, "value");
-    strcpy(fact.value, "2");
+    (void)snprintf(fact.value, sizeof fact.value, "2");
     assert_refused(judging, fact, REFUSED_CONFLICT, "base");
     fact.base = judging_sheet(judging, 0, 0)->marks[0].v;
     assert_int_equal(ask(judging, &fact, NULL), OK);

@@ -29,7 +29,7 @@ static inline void set_id(struct id *id, const char *prefix, size_t number)
 {
     char text[ID_LENGTH_MAX + 1];
 
-    snprintf(text, sizeof text, "%s%zu", prefix, number);
+    (void)snprintf(text, sizeof text, "%s%zu", prefix, number);
     assert_true(id_set(id, text));
 }
 
@@ -221,7 +221,7 @@ static inline struct fact mark_fact(const struct judging *judging, size_t seat, 
     struct fact fact = {.kind = FACT_MARK_SET, .seat = seat, .entrant = entrant, .criterion = criterion};
 
     fact.base = sheet == NULL || sheet->marks == NULL ? 0 : sheet->marks[criterion].v;
-    snprintf(fact.value, sizeof fact.value, "%s", value);
+    (void)snprintf(fact.value, sizeof fact.value, "%s", value);
     return fact;
 }
 
@@ -278,7 +278,7 @@ static inline struct fact ticket_fact(const char *seat, enum role role)
 {
     struct fact fact = {.kind = FACT_TICKET_ISSUE, .role = role};
 
-    snprintf(fact.seat_id.text, sizeof fact.seat_id.text, "%s", seat);
+    (void)snprintf(fact.seat_id.text, sizeof fact.seat_id.text, "%s", seat);
     return fact;
 }
 
