@@ -20,7 +20,7 @@ static enum status read_fact(const struct wording *wording, struct fact *fact)
     fact->kind = FACT_CONTEST_MOVE;
     return phase_read(params_string(wording->params, "phase"), &fact->phase)
                ? OK
-               : wording_refuse(wording, REFUSED_SCHEMA, "phase");
+               : wording_refuse(wording, REFUSED_UNKNOWN, "phase");
 }
 
 const struct command command_contest_move = {

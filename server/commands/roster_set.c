@@ -43,7 +43,7 @@ static enum status read_row(const struct wording *wording, size_t index, struct 
         return refuse(wording, REFUSED_UNKNOWN, index, "group");
     }
     if (!id_set(&row->entrant, params_string(entrant, "id"))) {
-        return refuse(wording, REFUSED_SCHEMA, index, "id");
+        return refuse(wording, REFUSED_UNKNOWN, index, "id");
     }
     return read_hash(params_string(entrant, "record_hash"), row->record_hash)
                ? OK

@@ -17,11 +17,11 @@ static enum status read_fact(const struct wording *wording, struct fact *fact)
         return wording_refuse(wording, REFUSED_EXISTS, "seat");
     }
     if (!id_set(&fact->seat_id, seat)) {
-        return wording_refuse(wording, REFUSED_SCHEMA, "seat");
+        return wording_refuse(wording, REFUSED_UNKNOWN, "seat");
     }
     return role_read(params_string(wording->params, "role"), &fact->role)
                ? OK
-               : wording_refuse(wording, REFUSED_SCHEMA, "role");
+               : wording_refuse(wording, REFUSED_UNKNOWN, "role");
 }
 
 const struct command command_ticket_issue = {
