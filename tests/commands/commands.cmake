@@ -6,7 +6,7 @@ add_executable(commands_play ${commands_play_sources})
 target_include_directories(commands_play PRIVATE ${CMAKE_BINARY_DIR}/generated)
 target_link_libraries(commands_play PRIVATE rooms)
 set_property(SOURCE ${CMAKE_SOURCE_DIR}/tests/commands/variant.c APPEND PROPERTY OBJECT_DEPENDS
-  ${CMAKE_BINARY_DIR}/generated/command_table.c)
+  ${CMAKE_BINARY_DIR}/generated/server/commands/command_table.c)
 
 # verify and adopt, on logs that rooms have written.
 add_executable(verbs_test tests/commands/verbs_test.c server/cli/verify.c server/cli/adopt.c)

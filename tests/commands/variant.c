@@ -9,7 +9,7 @@
 #define command_table   generated_table
 #define command_schemas generated_schemas
 #define command_count   generated_count
-#include "command_table.c"
+#include "server/commands/command_table.c"
 #undef command_table
 #undef command_schemas
 #undef command_count
