@@ -66,6 +66,10 @@ test("deductions are taken off the module's maximum, down to its floor", () => {
   assert.equal(totalOf([panel, deduction], value({ c1: "20", c2: "25", d1: "0", d2: "0" })).full, "55");
 });
 
+test("a deduction module of which nothing is marked yet counts for nothing", () => {
+  assert.deepEqual(totalOf([deduction], value({})), { text: "0.0", full: "10", missing: 2 });
+});
+
 test("a mark from another device makes a draft of a blank sheet", () => {
   const after = withFact(sheets(), fact(11, "mark.set", { criterion: "c1", value: "17.5" }));
   assert.deepEqual(after.entrants[0].marks.c1, { value: "17.5", v: 11 });

@@ -64,11 +64,12 @@ function percent(at: number): string {
 export function Scale({ seat, marking }: { seat: Seat; marking: Marking }) {
   const { dots: all, low, high } = dots(seat, marking);
   const ticks = Array.from({ length: TICKS }, (_, index) => low + ((high - low) * index) / (TICKS - 1));
+  if (all.length === 0) return null;
   const earlier = all.filter((dot) => !dot.isMe).length;
   return (
     <section class="scale" aria-label={say().scale}>
       <h3>
-        {say().scale} <span>{all.length > 0 ? say().scaleHint(earlier) : say().scaleEmpty}</span>
+        {say().scale} <span>{earlier > 0 ? say().scaleHint(earlier) : ""}</span>
       </h3>
       <ol class="scale-line">
         {withLabels(all).map((dot) => (

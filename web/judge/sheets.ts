@@ -124,7 +124,8 @@ export function totalOf(modules: readonly Module[], value: (criterion: string) =
 
 function moduleTotal(module: Module, values: (bigint | null)[]): bigint {
   const marked = sumOf(values.map((number) => number ?? 0n));
-  if (module.method !== "deduction") return marked;
+  const isBlank = values.every((number) => number === null);
+  if (module.method !== "deduction" || isBlank) return marked;
   const left = decimalOf(module.max) - marked;
   const floor = decimalOf(module.floor ?? "0");
   return left < floor ? floor : left;

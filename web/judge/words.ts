@@ -84,7 +84,6 @@ export const zh = {
   /* the scale */
   scale: "我的评分尺",
   scaleHint: (n: number) => `您已评 ${n} 份的总分，帮您前后一致`,
-  scaleEmpty: "评完第一份后，这里显示您各份的总分。",
 
   /* the pad */
   pad: "数字键盘",
@@ -280,7 +279,6 @@ export const en = {
 
   scale: "My scale",
   scaleHint: (n: number) => `your ${n} earlier ${n === 1 ? "total" : "totals"}, to stay consistent`,
-  scaleEmpty: "Your totals appear here once the first sheet is complete.",
 
   pad: "Number pad",
   stepRange: (step: string, max: string) => `step ${step} · range 0 – ${max}`,
@@ -296,15 +294,15 @@ export const en = {
   keys: "Keys",
   signOut: "Sign out",
 
-  faultAbove: (title: string, max: string) => `Not taken: “${title}” ends at ${max}`,
-  faultBelow: (title: string) => `Not taken: “${title}” begins at 0`,
-  faultOffStep: (title: string, step: string) => `Not taken: “${title}” goes in steps of ${step}`,
-  faultNumber: (title: string) => `Not taken: “${title}” has its decimal point already`,
+  faultAbove: (title: string, max: string) => `Not taken: "${title}" ends at ${max}`,
+  faultBelow: (title: string) => `Not taken: "${title}" begins at 0`,
+  faultOffStep: (title: string, step: string) => `Not taken: "${title}" goes in steps of ${step}`,
+  faultNumber: (title: string) => `Not taken: "${title}" has its decimal point already`,
   undone: (code: string, title: string, from: string, to: string) =>
-    `Undone: ${code} “${title}” ${from} → ${to}`,
+    `Undone: ${code} "${title}" ${from} → ${to}`,
   redone: (code: string, title: string, from: string, to: string) =>
-    `Redone: ${code} “${title}” ${from} → ${to}`,
-  tooLate: (code: string, title: string) => `Too late: ${code} “${title}” was submitted or changed elsewhere`,
+    `Redone: ${code} "${title}" ${from} → ${to}`,
+  tooLate: (code: string, title: string) => `Too late: ${code} "${title}" was submitted or changed elsewhere`,
   typingDropped: "What you were typing is dropped",
   notEditable: "This sheet cannot be changed now",
   nothingToUndo: "Nothing to undo",
@@ -341,11 +339,11 @@ export const en = {
   why_other: (reason: string) => `The server did not accept it (${reason}). Tell the chief judge.`,
   ok: "Understood",
 
-  conflictTitle: (code: string, title: string) => `${code} “${title}” was changed elsewhere`,
+  conflictTitle: (code: string, title: string) => `${code} "${title}" was changed elsewhere`,
   conflictText: "Two values: choose one.",
   mine: (value: string) => `Use mine: ${value}`,
   theirs: (value: string) => `Keep the stored one: ${value}`,
-  refusedTitle: (code: string, title: string, value: string) => `${code} “${title}” ${value} was not stored`,
+  refusedTitle: (code: string, title: string, value: string) => `${code} "${title}" ${value} was not stored`,
   tryAgain: "Try again",
   letGo: "Give this value up",
   cleared: "empty",

@@ -3,7 +3,7 @@ import { dictionary, type Says } from "../lib/words";
 
 export const zh = {
   otherLanguage: "EN",
-  toOtherLanguage: "Switch to English",
+  toOtherLanguage: "EN: switch to English",
   themeSystem: "外观：跟随系统",
   themeLight: "外观：浅色",
   themeDark: "外观：深色",
