@@ -227,8 +227,8 @@ static void fail(struct batch *batch, enum status status)
     struct requests requests = batch->requests;
     struct request *request;
 
-    log_error("batch.failed", "contest=%s v=%llu facts=%zu status=%s", room->contest.text,
-              (unsigned long long)batch->v, batch->count, status_name(status));
+    log_info("batch.failed", "contest=%s v=%llu facts=%zu status=%s", room->contest.text,
+             (unsigned long long)batch->v, batch->count, status_name(status));
     batch->requests = (struct requests){0};
     while ((request = requests_take(&requests)) != NULL) {
         if (request->v > batch->v) {

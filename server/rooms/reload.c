@@ -88,6 +88,14 @@ static void reject(struct room *room, struct history *history, enum room_state s
     room_wake(room);
 }
 
+/* What this server has acknowledged since its start is known even if the witness has not yet written it. */
+static enum status agrees_with_settled(const struct room *room, const struct history *history)
+{
+    struct witness_mark known = {.v = room->settled.v, .head = room->settled.head};
+
+    return history_agrees(history, &known);
+}
+
 static void judge(struct room *room, struct history *history)
 {
     struct witness_mark mark = {0};
@@ -95,6 +103,9 @@ static void judge(struct room *room, struct history *history)
 
     if (status == OK) {
         status = history_agrees(history, &mark);
+    }
+    if (status == OK) {
+        status = agrees_with_settled(room, history);
     }
     if (status == OK) {
         take_over(room, history, &mark);

@@ -136,6 +136,36 @@ static void a_log_that_went_another_way_than_the_witness_saw_is_broken(void **st
     assert_string_equal(room_read_only_reason(rooms->room), "chain_broken");
 }
 
+static void in_data_dir(const struct rooms_bench *rooms, const char *words)
+{
+    char command[256];
+    (void)snprintf(command, sizeof command, "cd %s && %s", rooms->bench.dir, words);
+    assert_int_equal(system(command), 0);
+}
+
+static void a_store_that_went_back_under_a_running_server_is_behind(void **state)
+{
+    struct rooms_bench *rooms = *state;
+    static struct hand judge;
+    rooms_make_contest(rooms, "small");
+    struct witness_mark older = {.v = room_v(rooms->room)};
+    room_head(rooms->room, &older.head);
+    in_data_dir(rooms, "cp -r appendonlydir older");
+    hand_join(rooms, &judge, "J1", ROLE_JUDGE, 1);
+    hand_forget(&judge);
+    hand_mark(rooms, &judge, 1, "c1", "8", 0);
+    BENCH_AWAIT(&rooms->bench, judge.messages == 1);
+    BENCH_AWAIT(&rooms->bench, witness_reset(rooms->witness, "small", &older) == OK);
+    kill(bench_redis_pid(&rooms->bench), SIGKILL);
+    in_data_dir(rooms, "rm -r appendonlydir && mv older appendonlydir");
+    BENCH_AWAIT(&rooms->bench, hand_heard(&judge, "\"state\":\"ro\",\"reason\":\"store_behind\""));
+    hand_forget(&judge);
+    hand_say(rooms, &judge, "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"seat.sheets\"}");
+    BENCH_AWAIT(&rooms->bench, judge.messages == 1);
+    assert_true(hand_heard(&judge, "\"value\":\"8.0\"")); /* what was settled is still shown */
+    room_leave(rooms->room, &judge.link);
+}
+
 static void a_second_writer_is_noticed_and_followed(void **state)
 {
     struct rooms_bench *rooms = *state;
@@ -188,6 +218,7 @@ int main(void)
         ON_HALL(an_empty_store_is_never_written_to),
         ON_HALL(what_is_stored_but_no_fact_breaks_the_chain),
         ON_HALL(a_log_that_went_another_way_than_the_witness_saw_is_broken),
+        ON_HALL(a_store_that_went_back_under_a_running_server_is_behind),
         ON_HALL(a_second_writer_is_noticed_and_followed),
         ON_HALL(a_contest_whose_first_fact_was_refused_is_not_there),
     };
