@@ -3,7 +3,9 @@
  */
 import { computed, signal } from "@preact/signals";
 import { ApiFault, contest as fetchContest, grants as fetchGrants, signInByAddress, signOut, type Grant } from "../lib/api";
+import { contestTime, ServerClock } from "../lib/clock";
 import { People, type ContestInfo } from "../lib/contests";
+import { LiveBoard } from "../lib/live";
 import { Rpc, RpcLost, type Hello, type RpcState } from "../lib/rpc";
 import type { Overview, Role } from "./overview";
 
@@ -22,16 +24,18 @@ const info = signal<ContestInfo | undefined>(undefined);
 export const people = computed(() => new People(info.value));
 export const role = computed(() => (hello.value?.role ?? "spectator") as Role);
 
-/* A second hand, for "last heard". */
-export const tick = signal(0);
-setInterval(() => (tick.value += 1), 5000);
+const clock = new ServerClock();
+/* The server's monotonic clock, every second; undefined before the first hello. */
+export const serverNow = signal<number | undefined>(undefined);
+setInterval(() => (serverNow.value = clock.now(performance.now())), 1000);
 
-let greetedAt = 0;
+/* Followed for its clock alone. */
+const live = signal<LiveBoard | undefined>(undefined);
 
-/* The server's monotonic clock now, as far as it is known here. */
-export function serverNow(): number {
-  return (hello.value?.mono_ms ?? 0) + (performance.now() - greetedAt);
-}
+export const timeOfContest = computed(() => {
+  const stamp = live.value?.stamp.value;
+  return stamp && serverNow.value !== undefined ? contestTime(stamp, serverNow.value) : undefined;
+});
 
 export let rpc: Rpc | undefined;
 export let contest = "";
@@ -73,6 +77,7 @@ export async function boot(): Promise<void> {
 
 function sitDown(id: string, seat: string): void {
   contest = id;
+  live.value = new LiveBoard(id);
   rpc = new Rpc({
     contest: id,
     seat,
@@ -88,8 +93,10 @@ function sitDown(id: string, seat: string): void {
 }
 
 function greet(said: Hello): void {
+  if (hello.peek()?.instance !== said.instance) clock.forget();
+  clock.hear(said.mono_ms, performance.now());
+  serverNow.value = clock.now(performance.now());
   hello.value = said;
-  greetedAt = performance.now();
   if (said.role === "spectator") {
     stage.value = { at: "sign_in" };
     return;

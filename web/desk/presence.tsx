@@ -1,5 +1,5 @@
 /* web/desk/presence.tsx - whether a seat is there, in a dot and in words; away is not the same as not submitted. */
-import { serverNow, tick } from "./model";
+import { serverNow } from "./model";
 import { coarse, type Role, type SeatLine } from "./overview";
 import { say } from "./words";
 
@@ -7,10 +7,10 @@ export function roleInWords(role: Role): string {
   return role === "spectator" ? role : say()[role];
 }
 
-/* How long nothing was heard of a seat; read again as time goes by. */
+/* How long nothing was heard of a seat. */
 function quietFor(seat: SeatLine): string | undefined {
-  if (seat.last_ms === 0 || tick.value < 0) return undefined;
-  const { count, unit } = coarse(serverNow() - seat.last_ms);
+  if (!seat.last_ms || serverNow.value === undefined) return undefined;
+  const { count, unit } = coarse(serverNow.value - seat.last_ms);
   return say()[unit](count);
 }
 

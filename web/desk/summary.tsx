@@ -1,5 +1,6 @@
 /* web/desk/summary.tsx - the contest in four figures, and the moves that its state allows. */
-import { people, overview, role } from "./model";
+import { hoursMinutesSeconds } from "../lib/clock";
+import { overview, people, role, timeOfContest } from "./model";
 import { act, sending } from "./act";
 import { openDialog } from "./dialogs";
 import { judgesOf, movesFor, nowAndNext, sheetsIn, type Move } from "./overview";
@@ -20,7 +21,14 @@ function PhaseCard() {
   return (
     <div class="figure-card phase">
       <small>{say().phase}</small>
-      <b>{say()[phase]}</b>
+      <b>
+        {say()[phase]}
+        {timeOfContest.value === undefined ? null : (
+          <span class="number clock">
+            {say().clock} {hoursMinutesSeconds(timeOfContest.value)}
+          </span>
+        )}
+      </b>
       <div class="moves">
         {movesFor(phase, role.value).map((move, index) => (
           <MoveButton key={move.word} move={move} main={index === 0} />

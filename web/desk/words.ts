@@ -41,6 +41,7 @@ export const zh = {
   choose: "请选择赛项",
 
   phase: "赛项状态",
+  clock: "赛时",
   draft: "筹备中",
   open: "进行中",
   paused: "已暂停",
@@ -190,6 +191,7 @@ export const en = {
   choose: "Choose a contest",
 
   phase: "State of the contest",
+  clock: "contest time",
   draft: "In preparation",
   open: "Live",
   paused: "Paused",

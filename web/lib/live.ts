@@ -38,8 +38,8 @@ export class LiveBoard {
   readonly state: Signal<LiveState> = signal("connecting");
   /* When it was last known that the board shown is the newest: the wall clock, for people; 0 = never. */
   readonly freshAt = signal(0);
-  /* The newest stamp of contest time, and when it came by performance.now(); for lib/clock.ts. */
-  readonly stamp: Signal<{ stamp: ClockStamp; here: number } | undefined> = signal(undefined);
+  /* Contest time as it was when the board was made, which may be long ago. */
+  readonly stamp: Signal<ClockStamp | undefined> = signal(undefined);
 
   private readonly path: string;
   private v = -1;
@@ -139,7 +139,7 @@ export class LiveBoard {
 
   /* False when a patch does not fit what is here: only a whole board helps then. */
   private take(frame: Frame): boolean {
-    if (frame.clock) this.stamp.value = { stamp: frame.clock, here: performance.now() };
+    if (frame.clock) this.stamp.value = frame.clock;
     if (frame.board) this.board.value = frame.board;
     else if (frame.patch === undefined) return true;
     else if (frame.from !== this.v) return false;
