@@ -39,11 +39,10 @@ start_server() {
     exit 1
 }
 
-# link PATH: on this machine, and for others in the same network.
+# link ROLE PATH: on this machine, and for others in the same network.
 link() {
-    printf 'http://localhost:%s%s' "$port" "$1"
-    if [ -n "$lan" ]; then printf '   http://%s:%s%s' "$lan" "$port" "$1"; fi
-    printf '\n'
+    printf '  %-20s http://localhost:%s%s\n' "$1" "$port" "$2"
+    if [ -n "$lan" ]; then printf '  %-20s http://%s:%s%s\n' '' "$lan" "$port" "$2"; fi
 }
 
 # member FILE NAME: a text member of what seed printed.
@@ -55,13 +54,13 @@ print_links() {
     local seed=$1 title=$2 contest
     contest=$(member "$seed" contest)
     printf '\n%s  (%s)\n' "$title" "$contest"
-    printf '  %-22s %s\n' '观众 spectator' "$(link "/board/?contest=$contest")"
-    printf '  %-22s %s\n' '大屏 big screen' "$(link "/screen/?contest=$contest")"
-    for role in organiser chief host; do
-        printf '  %-22s %s\n' "$role" "$(link "/desk/#t=$(member "$seed" $role)")"
-    done
+    link '观众 spectator  ' "/board/?contest=$contest"
+    link '大屏 screen     ' "/screen/?contest=$contest"
+    link '赛务 organiser  ' "/desk/#t=$(member "$seed" organiser)"
+    link '裁判长 chief      ' "/desk/#t=$(member "$seed" chief)"
+    link '主持人 host       ' "/desk/#t=$(member "$seed" host)"
     node -e "for (const j of JSON.parse(require('fs').readFileSync(process.argv[1])).judges) console.log(j.seat, j.ticket)" "$seed" |
-        while read -r seat ticket; do printf '  %-22s %s\n' "judge $seat" "$(link "/judge/#t=$ticket")"; done
+        while read -r seat ticket; do link "裁判 judge $seat   " "/judge/#t=$ticket"; done
 }
 
 # seed NAME TEMPLATE ENTRANTS JUDGES
@@ -81,8 +80,8 @@ password=$(cat "$dir/password")
 
 echo
 echo '匠台 Jiangtai is running. Stop it with Ctrl+C.'
-printf '  %-22s %s\n' '首页 home' "$(link /)"
-printf '  %-22s name "organiser", password "%s"\n' '赛务 organiser' "$password"
+link '首页 home       ' /
+printf '  赛务 organiser: name "organiser", password "%s"\n' "$password"
 if [ -z "$empty" ]; then
     seed skills T01 48 5
     seed teaching T06 24 7
