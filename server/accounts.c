@@ -1,5 +1,6 @@
 #include "server/accounts.h"
 
+#include <assert.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +13,8 @@
 static const char key_file[] = "secret.key";
 static const char cookie_name[] = "jiangtai=";
 
-/* The first byte of what is sealed: a ticket is no cookie, and a later form is another letter. */
-enum { IS_TICKET = 't', IS_COOKIE = 'c' };
+/* The first byte under the key: a ticket is no cookie, and a later form is another letter. */
+enum { IS_TICKET = 't', IS_COOKIE = 'c', IS_DERIVED = 'd' };
 
 struct accounts {
     char *dir;
@@ -179,6 +180,18 @@ bool accounts_read_ticket(const struct accounts *accounts, const char *ticket, s
     }
     take_grant(&sealed, grant);
     return !sealed.failed && !is_account(grant);
+}
+
+void accounts_derive(const struct accounts *accounts, const char *purpose, uint8_t *bytes, size_t size)
+{
+    crypto_auth_hmacsha512256_state state;
+    uint8_t kind = IS_DERIVED, whole[crypto_auth_hmacsha512256_BYTES];
+    assert(size <= sizeof whole);
+    (void)crypto_auth_hmacsha512256_init(&state, accounts->key, sizeof accounts->key);
+    (void)crypto_auth_hmacsha512256_update(&state, &kind, 1);
+    (void)crypto_auth_hmacsha512256_update(&state, (const uint8_t *)purpose, strlen(purpose));
+    (void)crypto_auth_hmacsha512256_final(&state, whole);
+    memcpy(bytes, whole, size);
 }
 
 void accounts_write_cookie(const struct accounts *accounts, const struct grants *grants,

@@ -41,6 +41,9 @@ void accounts_write_ticket(const struct accounts *accounts, const struct grant *
 /* False for anything that this server did not write. device is 0. */
 bool accounts_read_ticket(const struct accounts *accounts, const char *ticket, struct grant *grant);
 
+/* Bytes that nobody else can know, the same for the same purpose; at most 32. */
+void accounts_derive(const struct accounts *accounts, const char *purpose, uint8_t *bytes, size_t size);
+
 struct grants {
     struct grant list[GRANTS_MAX]; /* newest first */
     size_t count;

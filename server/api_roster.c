@@ -16,20 +16,26 @@ struct enrolment {
     struct text params; /* of roster.set */
 };
 
-/* Each record has a salt of its own: a hash gives no name away. FAULT_MEMORY when out of it. */
-static enum status salt_people(struct roster *roster)
+/* Each record has a salt of its own, so a hash gives no name away; the same op gives the same salts again. */
+static enum status salt_people(const struct api_call *call, const struct upload *upload,
+                               struct roster *roster)
 {
+    struct text purpose = {0};
     uint8_t salt[SALT_SIZE];
     for (size_t i = 0; i < roster->count; i++) {
-        char *hex = malloc(SALT_HEX_SIZE);
-        if (hex == NULL) {
-            return FAULT_MEMORY;
+        struct person *person = &roster->people[i];
+        person->salt_hex = malloc(SALT_HEX_SIZE);
+        if (person->salt_hex == NULL) {
+            break;
         }
-        randombytes_buf(salt, sizeof salt);
-        sodium_bin2hex(hex, SALT_HEX_SIZE, salt, sizeof salt);
-        roster->people[i].salt_hex = hex;
+        text_clear(&purpose);
+        text_format(&purpose, "salt %s %s %s", call->contest.text, upload->op, person->entrant.text);
+        accounts_derive(call->api->world.accounts, purpose.bytes, salt, sizeof salt);
+        sodium_bin2hex(person->salt_hex, SALT_HEX_SIZE, salt, sizeof salt);
     }
-    return OK;
+    bool salted = roster->count == 0 || roster->people[roster->count - 1].salt_hex != NULL;
+    text_finish(&purpose);
+    return salted ? OK : FAULT_MEMORY;
 }
 
 static void put_record_hash(const struct person *person, struct text *params)
@@ -115,7 +121,7 @@ static void put_people(struct enrolment *enrolment, const struct roster *roster)
 
 static void enrol(struct api_call *call, const struct upload *upload, struct roster *roster, const char *by)
 {
-    enum status status = salt_people(roster);
+    enum status status = salt_people(call, upload, roster);
     if (status != OK) {
         api_call_refuse(call, status, NULL);
         return;

@@ -186,18 +186,22 @@ static const struct {
                   {"published", direct_published},
                   {"final", direct_final}};
 
+static void tell_calls(const struct script *script, const struct overview *overview, struct player *player)
+{
+    for (size_t i = 0; i < script->entrant_count; i++) {
+        const struct params *entrant = overview_entrant(overview, i);
+        if (entrant != NULL && params_flag(entrant, "called")) {
+            player_call(player, script_entrant(script, params_string(entrant, "id")));
+        }
+    }
+}
+
 static void tell_players(struct director *director, const struct overview *overview)
 {
-    const struct script *script = director->options.script;
-    for (size_t p = 0; p < script->judge_count; p++) {
-        struct player *player = director->options.players[p];
+    for (size_t i = 0; i < director->options.script->judge_count; i++) {
+        struct player *player = director->options.players[i];
         player_count_devices(player, overview_seat_devices(overview, player_seat(player)));
-        for (size_t i = 0; i < script->entrant_count; i++) {
-            const struct params *entrant = overview_entrant(overview, i);
-            if (entrant != NULL && params_flag(entrant, "called")) {
-                player_call(player, script_entrant(script, params_string(entrant, "id")));
-            }
-        }
+        tell_calls(director->options.script, overview, player);
     }
 }
 

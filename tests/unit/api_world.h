@@ -161,4 +161,142 @@ static inline char *world_file(const char *path)
     return bytes;
 }
 
+/* A world with the organiser signed in, and the files of a contest. */
+struct fixture {
+    struct world world;
+    char organiser[COOKIE_SIZE];
+    struct kept kept;
+    char *definition, *roster;
+};
+
+static inline int make(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    bench_make(&fixture->world.bench);
+    world_open(&fixture->world);
+    world_sign_in(&fixture->world, fixture->organiser);
+    fixture->definition = world_file("contests/templates/T06.json");
+    fixture->roster = world_file("contests/templates/T06.roster.csv");
+    *state = fixture;
+    return 0;
+}
+
+static inline int end(void **state)
+{
+    struct fixture *fixture = *state;
+    world_close(&fixture->world);
+    bench_end(&fixture->world.bench);
+    free(fixture->kept.body);
+    free(fixture->definition);
+    free(fixture->roster);
+    free(fixture);
+    return 0;
+}
+
+static inline int ask(struct fixture *fixture, const char *method, const char *path, const char *query,
+                      const char *cookie, const char *body)
+{
+    struct asked asked = {method, path, query, cookie, body};
+    return world_ask(&fixture->world, &asked, &fixture->kept);
+}
+
+static inline int get(struct fixture *fixture, const char *path, const char *cookie)
+{
+    return ask(fixture, "GET", path, NULL, cookie, NULL);
+}
+
+static inline bool says(const struct fixture *fixture, const char *words)
+{
+    return strstr(fixture->kept.body, words) != NULL;
+}
+
+static inline void make_contest(struct fixture *fixture)
+{
+    assert_int_equal(
+        ask(fixture, "PUT", "/api/contests/live/definition", NULL, fixture->organiser, fixture->definition),
+        200);
+    assert_true(says(fixture, "\"v\":1,\"head\":\""));
+    assert_int_equal(
+        ask(fixture, "PUT", "/api/contests/live/roster", NULL, fixture->organiser, fixture->roster), 200);
+    assert_true(says(fixture, "\"v\":2,\"head\":\""));
+}
+
+struct told {
+    int count;
+    enum status status;
+    char result[512];
+};
+
+static inline void on_told(void *arg, const struct room_answer *answer)
+{
+    struct told *told = arg;
+    told->count++;
+    told->status = answer->status;
+    (void)snprintf(told->result, sizeof told->result, "%s", answer->result != NULL ? answer->result : "");
+}
+
+/* Asks the room directly. */
+static inline void tell_as(struct fixture *fixture, enum role role, const char *method, const char *members,
+                           struct told *told)
+{
+    static int number;
+    char params[256];
+    (void)snprintf(params, sizeof params, "{\"op\":\"%032x\",%s}", ++number, members);
+    struct room_call call = {.method = method,
+                             .params = params,
+                             .params_size = strlen(params),
+                             .role = role,
+                             .by = role_name(role)};
+    memset(told, 0, sizeof *told);
+    room_ask(hall_room(fixture->world.hall, "live"), &call, on_told, told);
+    BENCH_AWAIT(&fixture->world.bench, told->count > 0);
+    assert_int_equal(told->status, OK);
+}
+
+static inline void tell(struct fixture *fixture, const char *method, const char *members, struct told *told)
+{
+    tell_as(fixture, ROLE_ORGANISER, method, members, told);
+}
+
+/* A ticket of that seat. */
+static inline void issue(struct fixture *fixture, const char *seat, const char *role,
+                         char ticket[TICKET_SIZE])
+{
+    char members[96];
+    struct told told;
+    (void)snprintf(members, sizeof members, "\"seat\":\"%s\",\"role\":\"%s\"", seat, role);
+    tell(fixture, "ticket.issue", members, &told);
+    char *at = strstr(told.result, "\"ticket\":\"");
+    assert_non_null(at);
+    at += strlen("\"ticket\":\"");
+    (void)snprintf(ticket, TICKET_SIZE, "%.*s", (int)strcspn(at, "\""), at);
+}
+
+static inline int sign_in_ticket(struct fixture *fixture, const char *ticket, const char *cookie)
+{
+    char body[TICKET_SIZE + 32];
+    (void)snprintf(body, sizeof body, "{\"ticket\":\"%s\"}", ticket);
+    return ask(fixture, "POST", "/api/sign-in", NULL, cookie, body);
+}
+
+/* Signs a fresh browser in with a new ticket of that seat. */
+static inline void seat_cookie(struct fixture *fixture, const char *seat, const char *role,
+                               char cookie[COOKIE_SIZE])
+{
+    char ticket[TICKET_SIZE];
+    issue(fixture, seat, role, ticket);
+    assert_int_equal(sign_in_ticket(fixture, ticket, NULL), 204);
+    world_keep_cookie(&fixture->kept, cookie);
+}
+
+static inline void move(struct fixture *fixture, const char *phase)
+{
+    struct told told;
+    char members[48];
+    (void)snprintf(members, sizeof members, "\"phase\":\"%s\"", phase);
+    tell(fixture, "contest.move", members, &told);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make, end)
+
 #endif
