@@ -43,15 +43,21 @@ void connection_close(struct connection *connection, int code, const char *reaso
     frame[2] = (unsigned char)(code >> 8);
     frame[3] = (unsigned char)(code & 0xff);
     memcpy(frame + 4, reason, size);
-    connection->closing = true;
     if (!connection_is_free(connection) || !connection_write_raw(connection, frame, 4 + size)) {
+        connection->closing = true;
         connection_kill(connection);
         return;
     }
+    connection->closing = true;
     wheel_put(&connection->transport->wheel, &connection->entry, AGREE_MS);
 }
 
-bool connection_is_masked(struct connection *connection, size_t size, size_t more)
+void connection_upgraded(struct connection *connection)
+{
+    masking_begin(&connection->masking, connection->wsi);
+}
+
+static bool is_masked(struct connection *connection, size_t size, size_t more)
 {
     if (masking_count(&connection->masking, connection->wsi, size, more)) {
         return true;
@@ -60,17 +66,51 @@ bool connection_is_masked(struct connection *connection, size_t size, size_t mor
     return false;
 }
 
-/* RFC 6455, 7.4. libwebsockets has put 1002 in place of most bad codes, and would echo what it finds here. */
-int connection_peer_closes(struct connection *connection, const unsigned char *bytes, size_t size)
+bool connection_takes_piece(struct connection *connection, const char *bytes, size_t size)
+{
+    struct lws *wsi = connection->wsi;
+
+    if (!is_masked(connection, size, lws_remaining_packet_payload(wsi))) {
+        return false;
+    }
+    if (lws_frame_is_binary(wsi)) {
+        return true;
+    }
+    if (utf8_continues(&connection->text, bytes, size) &&
+        (!lws_is_final_fragment(wsi) || utf8_is_whole(&connection->text))) {
+        return true;
+    }
+    connection_close(connection, LWS_CLOSE_STATUS_INVALID_PAYLOAD, "a text is UTF-8");
+    return false;
+}
+
+bool connection_takes_pong(struct connection *connection, size_t size)
+{
+    return is_masked(connection, size, 0);
+}
+
+static int refuse_close(struct connection *connection, enum lws_close_status status)
 {
     static unsigned char words[] = "bad close";
 
-    if (connection->closing || !connection_is_masked(connection, size, 0)) {
+    lws_close_reason(connection->wsi, status, words, sizeof words - 1);
+    return -1;
+}
+
+/* RFC 6455, 7.4. libwebsockets has put 1002 in place of most bad codes, and would echo what it finds here. */
+int connection_peer_closes(struct connection *connection, const char *bytes, size_t size)
+{
+    struct utf8 reason = {0};
+
+    if (connection->closing || !is_masked(connection, size, 0)) {
         return -1;
     }
-    if (size == 1 || (size >= 2 && (bytes[0] << 8 | bytes[1]) > CODE_MAX)) {
-        lws_close_reason(connection->wsi, LWS_CLOSE_STATUS_PROTOCOL_ERR, words, sizeof words - 1);
-        return -1;
+    connection->closing = true;
+    if (size == 1 || (size >= 2 && ((uint8_t)bytes[0] << 8 | (uint8_t)bytes[1]) > CODE_MAX)) {
+        return refuse_close(connection, LWS_CLOSE_STATUS_PROTOCOL_ERR);
+    }
+    if (size > 2 && !(utf8_continues(&reason, bytes + 2, size - 2) && utf8_is_whole(&reason))) {
+        return refuse_close(connection, LWS_CLOSE_STATUS_INVALID_PAYLOAD);
     }
     return 0;
 }
@@ -91,5 +131,5 @@ bool connection_ping(struct connection *connection)
 
 bool connection_is_free(const struct connection *connection)
 {
-    return !lws_partial_buffered(connection->wsi);
+    return !connection->closing && !lws_partial_buffered(connection->wsi);
 }

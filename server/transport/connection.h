@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "server/transport/masking.h"
+#include "server/transport/utf8.h"
 #include "server/transport/wheel.h"
 
 struct connection;
@@ -36,8 +37,11 @@ struct connection {
     struct lws *wsi; /* NULL once the socket is gone */
     struct transport *transport;
     struct wheel_entry entry;
-    struct masking masking; /* of a WebSocket */
-    bool closing;           /* our close frame is out: whatever still comes is not looked at */
+
+    /* Of a WebSocket. */
+    struct masking masking;
+    struct utf8 text; /* of the message that is coming in */
+    bool closing;     /* a close frame was sent or came: nothing is sent or looked at any more */
 };
 
 /* Makes it the one that the socket's events go to. */
@@ -51,16 +55,19 @@ void connection_kill(struct connection *connection);
 /* Closes a WebSocket connection with a code and a reason of at most 120 bytes, and waits a little for the
  * peer to agree; without a word when something else is still on its way out. */
 void connection_close(struct connection *connection, int code, const char *reason);
-/* A piece of a frame came: notices a client that does not mask, closes and says false. */
-bool connection_is_masked(struct connection *connection, size_t size, size_t more);
+/* The upgrade is through. */
+void connection_upgraded(struct connection *connection);
+/* A piece of a message or a pong came. False: it breaks the protocol, and the connection is being closed. */
+bool connection_takes_piece(struct connection *connection, const char *bytes, size_t size);
+bool connection_takes_pong(struct connection *connection, size_t size);
 /* The peer closes: 0 to let libwebsockets echo, -1 when that is not right. */
-int connection_peer_closes(struct connection *connection, const unsigned char *bytes, size_t size);
+int connection_peer_closes(struct connection *connection, const char *bytes, size_t size);
 
 /* Writes bytes as they are (framed already). Only when connection_is_free. False: the socket is dead. */
 bool connection_write_raw(struct connection *connection, const unsigned char *bytes, size_t size);
 /* A ping; its answer is the handler ponged. */
 bool connection_ping(struct connection *connection);
-/* Whether nothing is waiting to be sent, so that a write goes straight to the socket. */
+/* Whether nothing is waiting to be sent and nothing ended it, so that a write goes straight to the socket. */
 bool connection_is_free(const struct connection *connection);
 
 #endif

@@ -7,7 +7,7 @@
 #include "server/transport/route.h"
 
 enum {
-    BODY_MS = 10 * 1000,  /* for a whole body to come in */
+    BODY_MS = 9 * 1000,   /* for a whole body to come in; libwebsockets gives up after HEADERS_S of silence */
     ASK_MS = 30 * 1000,   /* for the api to answer */
     STALL_MS = 30 * 1000, /* without a byte of the answer taken */
     DRAIN_MS = 2 * 1000,  /* to look away while a body that nobody wants comes in */
@@ -197,14 +197,16 @@ static int on_received(struct connection *connection, const char *bytes, size_t 
     return 0;
 }
 
+/* Told again, somebody sent his next request before this one was answered, and libwebsockets would offer its
+ * first bytes for ever. */
 static int on_body_ended(struct connection *connection)
 {
     struct exchange *exchange = of(connection);
 
-    exchange->body_ended = true;
-    if (exchange->step == DRAINING) {
+    if (exchange->told_ended || exchange->step == DRAINING) {
         return -1;
     }
+    exchange->body_ended = exchange->told_ended = true;
     if (exchange->step == READING) {
         ask(exchange);
     }

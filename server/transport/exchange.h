@@ -21,7 +21,8 @@ struct exchange {
     enum step step;
     struct head head;
     struct message body;
-    bool body_ended;
+    bool body_ended; /* nothing of it is still to come */
+    bool told_ended; /* by libwebsockets */
     struct response response;
     bool head_written;
     size_t written;                                  /* of the answer's body */

@@ -68,7 +68,7 @@ static void send_text(struct link *link, const char *text, size_t size)
     struct role_link *role = of_link(link);
     struct letter *letter;
 
-    if (role->close_code != 0) {
+    if (role->close_code != 0 || role->connection.closing) {
         return;
     }
     letter = letter_create(text, size);

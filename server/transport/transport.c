@@ -61,17 +61,22 @@ static int on_socket(struct lws *wsi, enum lws_callback_reasons reason)
     return 0;
 }
 
+static int on_opened(struct connection *connection)
+{
+    connection_upgraded(connection);
+    return connection->kind->opened(connection);
+}
+
 static int on_piece(struct connection *connection, const char *bytes, size_t size)
 {
-    size_t more = lws_remaining_packet_payload(connection->wsi);
-
-    return connection_is_masked(connection, size, more) ? connection->kind->received(connection, bytes, size)
-                                                        : 0;
+    return connection_takes_piece(connection, bytes, size)
+               ? connection->kind->received(connection, bytes, size)
+               : 0;
 }
 
 static int on_pong(struct connection *connection, size_t size)
 {
-    if (connection_is_masked(connection, size, 0)) {
+    if (connection_takes_pong(connection, size)) {
         connection->kind->ponged(connection);
     }
     return 0;
@@ -86,9 +91,7 @@ static int on_connection(struct connection *connection, enum lws_callback_reason
         return 0;
     }
     switch (reason) {
-    case LWS_CALLBACK_ESTABLISHED:
-        masking_begin(&connection->masking, connection->wsi);
-        return kind->opened(connection);
+    case LWS_CALLBACK_ESTABLISHED: return on_opened(connection);
     case LWS_CALLBACK_RECEIVE: return on_piece(connection, in, size);
     case LWS_CALLBACK_RECEIVE_PONG: return on_pong(connection, size);
     case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE: return connection_peer_closes(connection, in, size);
@@ -201,7 +204,7 @@ static bool create_context(struct transport *transport, bool tls)
     struct lws_context_creation_info info = {
         .port = CONTEXT_PORT_NO_LISTEN,
         .options = LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_EXPLICIT_VHOSTS |
-                   LWS_SERVER_OPTION_VALIDATE_UTF8 | (tls ? LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT : 0),
+                   (tls ? LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT : 0),
         .user = transport,
         .foreign_loops = loops,
         .pt_serv_buf_size = SERVICE_BUFFER,
