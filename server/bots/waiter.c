@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+enum { CODE_NOT_NOW = 503, CODE_TOO_MANY = 429, RETRY_MS = 500, RETRIES = 40 };
+
 struct wait {
     struct waiter *waiter;
     int code;
@@ -20,8 +22,8 @@ static void on_answered(void *arg, const struct client_answer *answer)
     }
 }
 
-int waiter_ask(struct waiter *waiter, const char *method, const char *path, const char *type,
-               const struct text *body)
+static int ask_once(struct waiter *waiter, const char *method, const char *path, const char *type,
+                    const struct text *body)
 {
     struct wait wait = {.waiter = waiter};
     struct client_request request = {
@@ -38,6 +40,17 @@ int waiter_ask(struct waiter *waiter, const char *method, const char *path, cons
         (void)uv_run(waiter->loop, UV_RUN_ONCE);
     }
     return wait.code;
+}
+
+int waiter_ask(struct waiter *waiter, const char *method, const char *path, const char *type,
+               const struct text *body)
+{
+    int code = ask_once(waiter, method, path, type, body);
+    for (int i = 0; i < RETRIES && (code == CODE_NOT_NOW || code == CODE_TOO_MANY); i++) {
+        uv_sleep(RETRY_MS);
+        code = ask_once(waiter, method, path, type, body);
+    }
+    return code;
 }
 
 void waiter_finish(struct waiter *waiter)

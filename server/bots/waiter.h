@@ -16,7 +16,8 @@ struct waiter {
     struct text body;                /* of the newest answer; owned */
 };
 
-/* The code of the answer, 0 when there was none. type is the Content-Type of body; both NULL without one. */
+/* The code of the answer, 0 when there was none. type is the Content-Type of body; both NULL without one. A
+ * server that says "not now" is asked again for a while. */
 int waiter_ask(struct waiter *waiter, const char *method, const char *path, const char *type,
                const struct text *body);
 void waiter_finish(struct waiter *waiter);
