@@ -46,7 +46,10 @@ function emit(path, bytes) {
   emitted.set(path, Buffer.from(bytes));
 }
 
-/* The page's assets. What it needs at once is `scripts` (its own first) and `style`; `later` it asks for by itself. */
+/*
+ * The page's assets. What it needs at once is `scripts` (its own first) and `style`; `later` it asks for by
+ * itself.
+ */
 async function bundle(page) {
   const result = await build({
     ...options,
@@ -63,7 +66,10 @@ async function bundle(page) {
   for (const file of result.outputFiles) emit(`assets/${basename(file.path)}`, file.contents);
   const { outputs } = result.metafile;
   const entry = Object.keys(outputs).find((path) => outputs[path].entryPoint === `${page}/main.tsx`);
-  const scripts = [entry, ...outputs[entry].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => path)];
+  const scripts = [
+    entry,
+    ...outputs[entry].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => path),
+  ];
   const all = Object.keys(outputs);
   return {
     scripts,
@@ -116,7 +122,9 @@ function gzipped(paths) {
 
 function overweight({ page, first }) {
   const budget = BUDGET[page] ?? Infinity;
-  return first > budget ? [`${page}: ${first} bytes of code and style before it is live; its budget is ${budget}`] : [];
+  return first > budget
+    ? [`${page}: ${first} bytes of code and style before it is live; its budget is ${budget}`]
+    : [];
 }
 
 /* Written aside and then put in place, so that a server never serves half a build. */
@@ -145,7 +153,8 @@ function dictionaries(folder = "") {
 emit("logo.svg", readFileSync(join(web, "logo.svg")));
 const weights = await Promise.all(pages.map(makePage)).catch(() => process.exit(1));
 for (const { page, first, later } of weights) {
-  console.log(`${page.padEnd(8)}${first} bytes of code and style, gzipped${later > 0 ? `; ${later} more on demand` : ""}`);
+  const more = later > 0 ? `; ${later} more on demand` : "";
+  console.log(`${page.padEnd(8)}${first} bytes of code and style, gzipped${more}`);
 }
 const faults = [
   ...(await faultsOfDictionaries(web, dictionaries())),

@@ -20,7 +20,8 @@ const mixed = boardOf({
   "A-5": { group: "g1", rank: 4, score: "88.25", done: 7, of: 7 },
 });
 
-const places = (list) => list.map(({ id, place, tied }) => `${id}:${place ?? "-"}${tied ? "=" : ""}`).join(" ");
+const places = (list) =>
+  list.map(({ id, place, tied }) => `${id}:${place ?? "-"}${tied ? "=" : ""}`).join(" ");
 
 test("rows stand in the order of their rank, equals share a place, those without a score come last", () => {
   assert.equal(places(placed(mixed)), "A-2:1 A-1:2= A-4:2= A-5:4 A-3:-");
@@ -32,7 +33,12 @@ test("a place in a group is derived from the rank", () => {
 });
 
 test("a group's own equals share its place, and the next is skipped", () => {
-  const tied = boardOf({ a: { group: "g", rank: 3 }, b: { group: "g", rank: 3 }, c: { group: "g", rank: 9 }, d: { rank: 1 } });
+  const tied = boardOf({
+    a: { group: "g", rank: 3 },
+    b: { group: "g", rank: 3 },
+    c: { group: "g", rank: 9 },
+    d: { rank: 1 },
+  });
   assert.equal(places(placed(tied, "g")), "a:1= b:1= c:3");
 });
 

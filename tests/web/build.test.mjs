@@ -1,7 +1,15 @@
 /* tests/web/build.test.mjs - the build makes what the server hands out, and refuses what it must. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import {
+  mkdtempSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  existsSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -29,8 +37,14 @@ test("every page is there, and everything that it names", () => {
   for (const page of PAGES) {
     const html = readFileSync(join(dist, page), "utf8");
     const named = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path]) => path);
-    assert.ok(named.some((path) => path.endsWith(".js")), page);
-    assert.ok(named.some((path) => path.endsWith(".css")), page);
+    assert.ok(
+      named.some((path) => path.endsWith(".js")),
+      page,
+    );
+    assert.ok(
+      named.some((path) => path.endsWith(".css")),
+      page,
+    );
     for (const path of named) assert.ok(existsSync(join(dist, path)), `${page} names ${path}`);
   }
 });
@@ -45,7 +59,8 @@ test("a packed twin is the same file, packed", () => {
 });
 
 test("what may be cached for ever carries a hash in its name", () => {
-  for (const path of readdirSync(join(dist, "assets"))) assert.match(path, /-[0-9A-Z]{8}\.(?:js|css|woff2)(?:\.gz)?$/);
+  for (const path of readdirSync(join(dist, "assets")))
+    assert.match(path, /-[0-9A-Z]{8}\.(?:js|css|woff2)(?:\.gz)?$/);
 });
 
 test("the spectator page's weight is printed and within its budget", () => {
@@ -55,9 +70,30 @@ test("the spectator page's weight is printed and within its budget", () => {
 });
 
 const REFUSED = {
-  "a.css": ["@layer base{}", "a:has(b){}", "a:is(b){}", "a{aspect-ratio:1}", "a{height:100dvh}", "a{color:color-mix(in srgb,red,blue)}"],
-  "a.js": ["structuredClone(a)", "crypto.randomUUID()", "a.at(-1)", "Object.hasOwn(a,b)", "d.showModal()", "a.inert=true", "eval(a)"],
-  "a.html": ["<script>1</script>", '<p style="color:red">', '<p onclick="a()">', "<style>a{}</style>", '<script src="https://cdn.example/a.js">'],
+  "a.css": [
+    "@layer base{}",
+    "a:has(b){}",
+    "a:is(b){}",
+    "a{aspect-ratio:1}",
+    "a{height:100dvh}",
+    "a{color:color-mix(in srgb,red,blue)}",
+  ],
+  "a.js": [
+    "structuredClone(a)",
+    "crypto.randomUUID()",
+    "a.at(-1)",
+    "Object.hasOwn(a,b)",
+    "d.showModal()",
+    "a.inert=true",
+    "eval(a)",
+  ],
+  "a.html": [
+    "<script>1</script>",
+    '<p style="color:red">',
+    '<p onclick="a()">',
+    "<style>a{}</style>",
+    '<script src="https://cdn.example/a.js">',
+  ],
 };
 
 for (const [path, texts] of Object.entries(REFUSED)) {
@@ -69,8 +105,15 @@ for (const [path, texts] of Object.entries(REFUSED)) {
 }
 
 test("what the floor has is not refused", () => {
-  const files = { "a.css": "a{inset:0;gap:1px}", "a.js": "new Set().has(1);a.replaceAll('b','c');m.at=1", "a.html": '<script src="/a.js"></script>' };
-  assert.deepEqual(faultsOfFloor(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]))), []);
+  const files = {
+    "a.css": "a{inset:0;gap:1px}",
+    "a.js": "new Set().has(1);a.replaceAll('b','c');m.at=1",
+    "a.html": '<script src="/a.js"></script>',
+  };
+  assert.deepEqual(
+    faultsOfFloor(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]))),
+    [],
+  );
 });
 
 async function faultsOf(zh, en) {
@@ -80,9 +123,16 @@ async function faultsOf(zh, en) {
 }
 
 test("a string that lacks one language is named", async () => {
-  assert.deepEqual(await faultsOf('{ a: "甲", b: "乙" }', '{ a: "A" }'), ["page/words.ts: “b” is missing in en"]);
-  assert.deepEqual(await faultsOf('{ a: "甲" }', '{ a: "A", c: "C" }'), ["page/words.ts: “c” is missing in zh"]);
+  assert.deepEqual(await faultsOf('{ a: "甲", b: "乙" }', '{ a: "A" }'), [
+    "page/words.ts: “b” is missing in en",
+  ]);
+  assert.deepEqual(await faultsOf('{ a: "甲" }', '{ a: "A", c: "C" }'), [
+    "page/words.ts: “c” is missing in zh",
+  ]);
   assert.deepEqual(await faultsOf('{ a: "" }', '{ a: "A" }'), ["page/words.ts: “a” is empty in zh"]);
-  assert.deepEqual(await faultsOf('{ a: (n) => `${n}` }', '{ a: "A" }'), ["page/words.ts: “a” is missing in en", "page/words.ts: “a” is missing in zh"]);
+  assert.deepEqual(await faultsOf("{ a: (n) => `${n}` }", '{ a: "A" }'), [
+    "page/words.ts: “a” is missing in en",
+    "page/words.ts: “a” is missing in zh",
+  ]);
   assert.deepEqual(await faultsOf('{ a: "甲" }', '{ a: "A" }'), []);
 });

@@ -25,17 +25,29 @@ test("chief judge and host open, pause and close, and never publish", () => {
 });
 
 test("a supervisor moves nothing", () => {
-  for (const phase of ["draft", "open", "paused", "closed", "published", "final"]) assert.deepEqual(moves(phase, "supervisor"), []);
+  for (const phase of ["draft", "open", "paused", "closed", "published", "final"])
+    assert.deepEqual(moves(phase, "supervisor"), []);
 });
 
 test("what cannot be taken back lightly is asked first", () => {
-  const asked = movesFor("closed", "organiser").concat(movesFor("published", "organiser"), movesFor("open", "organiser"));
-  assert.deepEqual(asked.filter(({ ask }) => !ask).map(({ to }) => to), ["paused"]);
+  const asked = movesFor("closed", "organiser").concat(
+    movesFor("published", "organiser"),
+    movesFor("open", "organiser"),
+  );
+  assert.deepEqual(
+    asked.filter(({ ask }) => !ask).map(({ to }) => to),
+    ["paused"],
+  );
 });
 
 test("now is the last one called who has not ended, next the first one not called", () => {
   const line = (id, called, ended) => ({ id, called, ended });
-  const run = [line("a", true, true), line("b", true, false), line("c", false, false), line("d", false, false)];
+  const run = [
+    line("a", true, true),
+    line("b", true, false),
+    line("c", false, false),
+    line("d", false, false),
+  ];
   assert.equal(nowAndNext(run).now.id, "b");
   assert.equal(nowAndNext(run).next.id, "c");
   assert.deepEqual(nowAndNext([line("a", true, true)]), {});

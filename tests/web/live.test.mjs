@@ -1,4 +1,7 @@
-/* tests/web/live.test.mjs - following a board over every way there is, with a network made of arrays and a clock by hand. */
+/*
+ * tests/web/live.test.mjs - following a board over every way there is, with a network made of arrays and a
+ * clock by hand.
+ */
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { load, settled } from "./judge_modules.mjs";
@@ -53,7 +56,8 @@ class FakeSocket {
 class FakeStream {
   constructor() {
     streams.push(this);
-    if (server.streams === "open") queueMicrotask(() => this.onmessage?.({ data: JSON.stringify(server.frame) }));
+    if (server.streams === "open")
+      queueMicrotask(() => this.onmessage?.({ data: JSON.stringify(server.frame) }));
     else queueMicrotask(() => this.onerror?.());
   }
   close() {
@@ -81,7 +85,11 @@ beforeEach(() => {
   Object.assign(globalThis, {
     window: globalThis,
     location: { protocol: "http:", host: "hall:1" },
-    document: { hidden: false, addEventListener: (name, run) => (listeners[name] = run), removeEventListener() {} },
+    document: {
+      hidden: false,
+      addEventListener: (name, run) => (listeners[name] = run),
+      removeEventListener() {},
+    },
     addEventListener: (name, run) => (listeners[name] = run),
     removeEventListener() {},
     WebSocket: FakeSocket,
@@ -204,7 +212,7 @@ test("an unknown contest is said to be unknown, and nobody asks again", async ()
   assert.equal(sockets.length + asked, before);
 });
 
-test("the browser's word that the network is gone is believed at once, and that it is back is tried at once", async () => {
+test("the browser's word that the network is gone, or back, counts at once", async () => {
   const live = new LiveBoard("T06");
   await settled();
   listeners.offline();

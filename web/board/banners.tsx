@@ -1,4 +1,7 @@
-/* web/board/banners.tsx - what a spectator must know before reading a place: is it current, and may it change. */
+/*
+ * web/board/banners.tsx - what a spectator must know before reading a place: is it current, and may it
+ * change.
+ */
 import { check, clock, offline, pause, snow, trophy, users } from "../lib/icons";
 import { timeOfDay } from "../lib/contests";
 import { Banner, type Tone } from "../parts/notices";
@@ -32,7 +35,8 @@ interface State {
 function stateInWords(): State | undefined {
   const board = shown.value?.board;
   const words = say();
-  if (board?.state === "frozen") return { tone: "warn", icon: snow, title: words.frozenTitle, text: words.frozenText };
+  if (board?.state === "frozen")
+    return { tone: "warn", icon: snow, title: words.frozenTitle, text: words.frozenText };
   switch (board?.phase ?? board?.state) {
     case "draft":
       return { tone: "plain", icon: clock, title: words.draftTitle, text: words.draftText };
@@ -61,7 +65,8 @@ function StateBanner() {
 
 function EmptyBanner() {
   const board = shown.value?.board;
-  if (!board || board.phase === "draft" || Object.values(board.rows).some((row) => row.rank !== undefined)) return null;
+  if (!board || board.phase === "draft" || Object.values(board.rows).some((row) => row.rank !== undefined))
+    return null;
   const allIn = Object.values(board.rows).every((row) => (row.done ?? 0) > 0 && row.done === row.of);
   return (
     <Banner tone="plain" icon={clock} title={allIn ? say().hiddenTitle : say().emptyTitle}>

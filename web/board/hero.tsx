@@ -1,4 +1,7 @@
-/* web/board/hero.tsx - the top of the spectator page: what this is, whether it is live, and the first three. */
+/*
+ * web/board/hero.tsx - the top of the spectator page: what this is, whether it is live, and the first
+ * three.
+ */
 import { scoredCount, sheetsCount, type Placed } from "../lib/board";
 import { Icon, share } from "../lib/icons";
 import { inLanguage } from "../lib/words";
@@ -7,7 +10,10 @@ import { contest, everybody, isUnknown, live, open, people, podium, shown } from
 import { underInWords } from "./row";
 import { say } from "./words";
 
-/* The word on the chip: the link first, for a board that is not current is not live; then the contest's own state. */
+/*
+ * The word on the chip: the link first, for a board that is not current is not live; then the contest's own
+ * state.
+ */
 function stateWord(): { word: string; tone: string } {
   const link = live.state.value;
   const board = shown.value?.board;
@@ -38,7 +44,11 @@ function Counts() {
   const { scored, all } = scoredCount(board);
   const { done, of } = sheetsCount(board);
   const blind = people.value.info && people.value.blind ? [say().blindNote] : [];
-  return <p class="counts">{[...blind, scored > 0 ? say().scored(scored, all) : say().sheets(done, of)].join(" · ")}</p>;
+  return (
+    <p class="counts">
+      {[...blind, scored > 0 ? say().scored(scored, all) : say().sheets(done, of)].join(" · ")}
+    </p>
+  );
 }
 
 export function Hero() {
@@ -85,7 +95,7 @@ function Card({ entry }: { entry: Placed }) {
 export function Podium() {
   if (podium.value.length === 0) return everybody.value.list.length > 0 ? <div class="no-podium" /> : null;
   return (
-    <ol class="podium">
+    <ol class={people.value.blind ? "podium blind" : "podium"}>
       {podium.value.map((entry) => (
         <Card key={entry.id} entry={entry} />
       ))}

@@ -26,7 +26,9 @@ export const order = computed(() => orderOf(shown.value, group.value));
 
 export const found = computed(() => {
   const text = searched.value ?? "";
-  return text.trim() === "" ? order.value.list : order.value.list.filter(({ id }) => people.value.matches(id, text));
+  return text.trim() === ""
+    ? order.value.list
+    : order.value.list.filter(({ id }) => people.value.matches(id, text));
 });
 
 /* The three cards above the list, as long as there are three and nobody searches. */
@@ -44,7 +46,10 @@ export function follow(id: string): void {
 export type Opened = { entrant: string } | "share";
 
 export const opened = signal<Opened | undefined>(undefined);
-/* Details and codes are half as much code again as the board: they come with the first touch, not before the board. */
+/*
+ * Details and codes are half as much code again as the board: they come with the first touch, not before
+ * the board.
+ */
 export const sheets = signal<typeof import("./sheets/sheets") | undefined>(undefined);
 
 async function loadSheets(): Promise<void> {

@@ -1,4 +1,7 @@
-/* web/board/row.tsx - one entrant in the list: place, movement, who, score. 64 px high, placed by transform. */
+/*
+ * web/board/row.tsx - one entrant in the list: place, movement, who, score. 64 px high, placed by
+ * transform.
+ */
 import { Component, createRef } from "preact";
 import { gained, type Placed } from "../lib/board";
 import { Icon, star } from "../lib/icons";

@@ -32,7 +32,13 @@ function SearchField() {
       <span class="heard" role="status">
         {searched.value ? say().found(found.value.length) : ""}
       </span>
-      <button class="glass" type="button" onClick={() => (searched.value = undefined)} aria-label={say().search} aria-expanded="true">
+      <button
+        class="glass"
+        type="button"
+        onClick={() => (searched.value = undefined)}
+        aria-label={say().search}
+        aria-expanded="true"
+      >
         <Icon of={close} />
       </button>
     </div>
@@ -46,9 +52,17 @@ export function Tabs() {
     <div class="tabs">
       <div class="groups" role="group" aria-label={say().groups}>
         <Tab id={EVERYBODY} title={say().all} />
-        {groups.length > 1 ? groups.map(({ id, title }) => <Tab key={id} id={id} title={inLanguage(title)} />) : null}
+        {groups.length > 1
+          ? groups.map(({ id, title }) => <Tab key={id} id={id} title={inLanguage(title)} />)
+          : null}
       </div>
-      <button class="glass" type="button" onClick={() => (searched.value = "")} aria-label={say().search} aria-expanded="false">
+      <button
+        class="glass"
+        type="button"
+        onClick={() => (searched.value = "")}
+        aria-label={say().search}
+        aria-expanded="false"
+      >
         <Icon of={search} />
       </button>
     </div>

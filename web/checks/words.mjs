@@ -1,7 +1,8 @@
 /*
  * web/checks/words.mjs - every string exists in both languages.
  *
- * A dictionary is FOLDER/words.ts with two exports, zh and en: flat objects of strings and of functions that make one.
+ * A dictionary is FOLDER/words.ts with two exports, zh and en: flat objects of strings and of functions
+ * that make one.
  */
 import { build } from "esbuild";
 
@@ -10,7 +11,9 @@ const silence = {
   name: "silence",
   setup(build) {
     build.onResolve({ filter: /\/lib\/words$/ }, () => ({ path: "silence", namespace: "silence" }));
-    build.onLoad({ filter: /.*/, namespace: "silence" }, () => ({ contents: "export const dictionary = () => undefined;" }));
+    build.onLoad({ filter: /.*/, namespace: "silence" }, () => ({
+      contents: "export const dictionary = () => undefined;",
+    }));
   },
 };
 
@@ -24,7 +27,9 @@ async function load(web, file) {
     write: false,
     logLevel: "silent",
   });
-  return import(`data:text/javascript;base64,${Buffer.from(result.outputFiles[0].contents).toString("base64")}`);
+  return import(
+    `data:text/javascript;base64,${Buffer.from(result.outputFiles[0].contents).toString("base64")}`
+  );
 }
 
 /* What `mine` says that `other` does not say as well. */

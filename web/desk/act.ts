@@ -1,5 +1,6 @@
 /*
- * web/desk/act.ts - one change from this desk: sent until its outcome is known, applied once, refusals in words.
+ * web/desk/act.ts - one change from this desk: sent until its outcome is known, applied once, refusals in
+ * words.
  */
 import { effect, signal } from "@preact/signals";
 import { newOp, RpcLost, RpcRefusal } from "../lib/rpc";
@@ -39,8 +40,8 @@ function connectedAgain(): Promise<void> {
 }
 
 /*
- * A lost answer says nothing about the outcome. The same op sent again does: the server answers for what it stored
- * the first time, and stores it now if it never came.
+ * A lost answer says nothing about the outcome. The same op sent again does: the server answers for what it
+ * stored the first time, and stores it now if it never came.
  */
 async function sendUntilKnown(method: string, params: object, busyTries = BUSY_TRIES): Promise<Stored> {
   if (!rpc) throw new RpcLost();

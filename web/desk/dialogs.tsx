@@ -65,7 +65,10 @@ function Reasoned({ word, text, grave, onSubmit }: ReasonedProps) {
           onInput={(event) => (reason.value = event.currentTarget.value)}
         />
       </label>
-      <button class={grave ? "button grave" : "button main"} disabled={sending.value > 0 || reason.value.trim() === ""}>
+      <button
+        class={grave ? "button grave" : "button main"}
+        disabled={sending.value > 0 || reason.value.trim() === ""}
+      >
         {sending.value > 0 ? say().sending : word}
       </button>
     </form>
@@ -94,7 +97,13 @@ function MoveDialog({ move }: { move: Move }) {
 
 export function stateInWords(state: SheetState): string {
   const words = say();
-  return { blank: words.blank, draft: words.draftSheet, submitted: words.submitted, returned: words.returned, recused: words.recused }[state];
+  return {
+    blank: words.blank,
+    draft: words.draftSheet,
+    submitted: words.submitted,
+    returned: words.returned,
+    recused: words.recused,
+  }[state];
 }
 
 function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: SeatLine; state: SheetState }) {
@@ -106,7 +115,11 @@ function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: Se
   return (
     <>
       {chief && state === "submitted" ? (
-        <Reasoned word={say().returnSheet} text={say().returnText} onSubmit={(reason) => act("sheet.return", { ...at, reason })} />
+        <Reasoned
+          word={say().returnSheet}
+          text={say().returnText}
+          onSubmit={(reason) => act("sheet.return", { ...at, reason })}
+        />
       ) : null}
       <Reasoned
         grave={!recused}
@@ -156,10 +169,20 @@ function TicketActions({ seat }: { seat: SeatLine }) {
         {say().reissueText} {say().revokeText}
       </p>
       <div class="pair">
-        <button type="button" class="button grave" disabled={sending.value > 0} onClick={() => void revokeTicket(seat)}>
+        <button
+          type="button"
+          class="button grave"
+          disabled={sending.value > 0}
+          onClick={() => void revokeTicket(seat)}
+        >
           {say().revoke}
         </button>
-        <button type="button" class="button main" disabled={sending.value > 0} onClick={() => void issueTicket(seat)}>
+        <button
+          type="button"
+          class="button main"
+          disabled={sending.value > 0}
+          onClick={() => void issueTicket(seat)}
+        >
           {say().issue}
         </button>
       </div>

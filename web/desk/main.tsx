@@ -123,17 +123,30 @@ function Content() {
 
 function Page() {
   const info = people.value.info;
-  const who = hello.value ? [roleInWords(role.value), hello.value.seat].filter(Boolean).join(" ") : say().page;
+  const who = hello.value
+    ? [roleInWords(role.value), hello.value.seat].filter(Boolean).join(" ")
+    : say().page;
   return (
     <>
       <Bar title={info ? inLanguage(info.title) : contest || say().page} under={who}>
         {stage.value.at === "desk" ? (
           <>
             <LineChip />
-            <button type="button" class="switch" onClick={() => openDialog({ kind: "keys" })} aria-label={say().keys}>
+            <button
+              type="button"
+              class="switch"
+              onClick={() => openDialog({ kind: "keys" })}
+              aria-label={say().keys}
+            >
               ?
             </button>
-            <button type="button" class="switch" onClick={() => void leave()} aria-label={say().signOut} title={say().signOut}>
+            <button
+              type="button"
+              class="switch"
+              onClick={() => void leave()}
+              aria-label={say().signOut}
+              title={say().signOut}
+            >
               <Icon of={leaveIcon} />
             </button>
           </>

@@ -1,4 +1,7 @@
-/* web/desk/matrix.tsx - entrants × judges: the state of every sheet by shape and word; arrow keys move in it. */
+/*
+ * web/desk/matrix.tsx - entrants × judges: the state of every sheet by shape and word; arrow keys move in
+ * it.
+ */
 import { createRef } from "preact";
 import { users } from "../lib/icons";
 import { Notice } from "../parts/notices";
@@ -8,7 +11,12 @@ import { judgesOf, type EntrantLine, type SeatLine, type SheetState } from "./ov
 import { awayInWords, Dot, presenceInWords } from "./presence";
 import { say } from "./words";
 
-const ARROWS: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const ARROWS: Record<string, [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 const table = createRef<HTMLTableElement>();
 
 /* From the focused button to the next one in that direction, over cells that hold none. */
@@ -31,18 +39,34 @@ function moveFocus(event: KeyboardEvent): void {
 function JudgeHead({ seat }: { seat: SeatLine }) {
   return (
     <th scope="col">
-      <button type="button" title={presenceInWords(seat)} onClick={() => openDialog({ kind: "seat", seat: seat.id })}>
+      <button
+        type="button"
+        title={presenceInWords(seat)}
+        onClick={() => openDialog({ kind: "seat", seat: seat.id })}
+      >
         <b class={seat.released ? "gone" : undefined}>{seat.id}</b>
         <span class="state">
           {seat.released ? null : <Dot seat={seat} />}
-          {seat.released ? say().released : seat.devices > 0 ? `${seat.done ?? 0}/${seat.of ?? 0}` : awayInWords(seat)}
+          {seat.released
+            ? say().released
+            : seat.devices > 0
+              ? `${seat.done ?? 0}/${seat.of ?? 0}`
+              : awayInWords(seat)}
         </span>
       </button>
     </th>
   );
 }
 
-function Cell({ entrant, seat, state }: { entrant: EntrantLine; seat: SeatLine; state: SheetState | undefined }) {
+function Cell({
+  entrant,
+  seat,
+  state,
+}: {
+  entrant: EntrantLine;
+  seat: SeatLine;
+  state: SheetState | undefined;
+}) {
   if (!state) return <td class="not-due" />;
   return (
     <td>

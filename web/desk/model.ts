@@ -2,7 +2,14 @@
  * web/desk/model.ts - the desk's own state: who sits here, the connection, and the contest as last heard.
  */
 import { computed, signal } from "@preact/signals";
-import { ApiFault, contest as fetchContest, grants as fetchGrants, signInByAddress, signOut, type Grant } from "../lib/api";
+import {
+  ApiFault,
+  contest as fetchContest,
+  grants as fetchGrants,
+  signInByAddress,
+  signOut,
+  type Grant,
+} from "../lib/api";
 import { contestTime, ServerClock } from "../lib/clock";
 import { People, type ContestInfo } from "../lib/contests";
 import { LiveBoard } from "../lib/live";
@@ -42,7 +49,10 @@ export let contest = "";
 
 const ROLES_HERE = ["organiser", "chief", "host", "supervisor"];
 
-/* The right to use here: the one the address names, else the widest one that this browser holds in the contest. */
+/*
+ * The right to use here: the one the address names, else the widest one that this browser holds in the
+ * contest.
+ */
 function chosenGrant(held: Grant[], wanted: URLSearchParams): Grant | undefined {
   const id = wanted.get("contest");
   const here = held.filter((grant) => !grant.contest || !id || grant.contest === id);
@@ -61,7 +71,11 @@ async function decide(): Promise<Stage> {
   if (grant.role === "judge") return { at: "judge", grant };
   const id = grant.contest || wanted.get("contest");
   if (!id) return { at: "choosing", grants: held };
-  history.replaceState(null, "", `?contest=${encodeURIComponent(id)}${grant.seat ? `&seat=${encodeURIComponent(grant.seat)}` : ""}`);
+  history.replaceState(
+    null,
+    "",
+    `?contest=${encodeURIComponent(id)}${grant.seat ? `&seat=${encodeURIComponent(grant.seat)}` : ""}`,
+  );
   sitDown(id, grant.seat ?? "");
   return { at: "desk" };
 }
@@ -86,7 +100,10 @@ function sitDown(id: string, seat: string): void {
     onNotification: (method) => method === "fact" && refreshSoon(),
     isSignedOut: async () => {
       const held = await fetchGrants().catch(() => undefined);
-      return held !== undefined && !held.some((grant) => (grant.seat ?? "") === seat && (!grant.contest || grant.contest === id));
+      return (
+        held !== undefined &&
+        !held.some((grant) => (grant.seat ?? "") === seat && (!grant.contest || grant.contest === id))
+      );
     },
   });
   rpc.start();

@@ -40,7 +40,8 @@ export interface Overview {
 /* A move of the contest: what its button says, what the question says where it is asked, who may. */
 export interface Move {
   to: Phase;
-  word: "toOpen" | "toResume" | "toReopen" | "toPaused" | "toClosed" | "toPublished" | "toWithdrawn" | "toFinal";
+  word:
+    "toOpen" | "toResume" | "toReopen" | "toPaused" | "toClosed" | "toPublished" | "toWithdrawn" | "toFinal";
   ask?: "askOpen" | "askReopen" | "askClosed" | "askPublished" | "askWithdrawn" | "askFinal";
   by: readonly Role[];
 }
@@ -82,7 +83,10 @@ export function judgesOf(overview: Overview): SeatLine[] {
 
 /* Sheets in, of all that are due. */
 export function sheetsIn(overview: Overview): { done: number; of: number } {
-  return overview.entrants.reduce((sum, { done, of }) => ({ done: sum.done + done, of: sum.of + of }), { done: 0, of: 0 });
+  return overview.entrants.reduce((sum, { done, of }) => ({ done: sum.done + done, of: sum.of + of }), {
+    done: 0,
+    of: 0,
+  });
 }
 
 /* A length of time in the largest unit that says enough. */

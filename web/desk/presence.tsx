@@ -1,4 +1,7 @@
-/* web/desk/presence.tsx - whether a seat is there, in a dot and in words; away is not the same as not submitted. */
+/*
+ * web/desk/presence.tsx - whether a seat is there, in a dot and in words; away is not the same as not
+ * submitted.
+ */
 import { serverNow } from "./model";
 import { coarse, type Role, type SeatLine } from "./overview";
 import { say } from "./words";

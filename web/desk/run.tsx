@@ -38,7 +38,9 @@ function Who({ title, entrant, none }: { title: string; entrant: EntrantLine | u
       {entrant ? (
         <>
           <b class="number">{entrant.id}</b>
-          <p>{[name === entrant.id ? "" : name, people.value.school(entrant.id)].filter(Boolean).join(" · ")}</p>
+          <p>
+            {[name === entrant.id ? "" : name, people.value.school(entrant.id)].filter(Boolean).join(" · ")}
+          </p>
         </>
       ) : (
         <p class="none">{none}</p>
@@ -79,7 +81,12 @@ export function Run() {
         </div>
         <div>
           <Who title={say().next} entrant={next} none={say().nobodyNext} />
-          <button type="button" class="button main" disabled={!may || !next || sending.value > 0} onClick={callNext}>
+          <button
+            type="button"
+            class="button main"
+            disabled={!may || !next || sending.value > 0}
+            onClick={callNext}
+          >
             <Icon of={play} />
             {say().call} <kbd>N</kbd>
           </button>

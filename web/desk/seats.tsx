@@ -31,7 +31,12 @@ function Line({ seat }: { seat: SeatLine }) {
 }
 
 const NEW_ROLES: Role[] = ["chief", "host", "supervisor", "organiser"];
-const FIRST_ID: Partial<Record<Role, string>> = { chief: "C1", host: "H1", supervisor: "S1", organiser: "O1" };
+const FIRST_ID: Partial<Record<Role, string>> = {
+  chief: "C1",
+  host: "H1",
+  supervisor: "S1",
+  organiser: "O1",
+};
 
 /* Judges' seats come from the panels; the others are made by their first ticket. */
 function AddSeat() {
@@ -59,7 +64,12 @@ function AddSeat() {
       </label>
       <label>
         {say().seatName}
-        <input required maxLength={32} value={id.value} onInput={(event) => (id.value = event.currentTarget.value)} />
+        <input
+          required
+          maxLength={32}
+          value={id.value}
+          onInput={(event) => (id.value = event.currentTarget.value)}
+        />
       </label>
       <button class="button" disabled={sending.value > 0}>
         <Icon of={plus} />

@@ -7,7 +7,8 @@ import { judgesOf, movesFor, nowAndNext, sheetsIn, type Move } from "./overview"
 import { say } from "./words";
 
 function MoveButton({ move, main }: { move: Move; main: boolean }) {
-  const go = () => (move.ask ? openDialog({ kind: "move", move }) : void act("contest.move", { phase: move.to, reason: "" }));
+  const go = () =>
+    move.ask ? openDialog({ kind: "move", move }) : void act("contest.move", { phase: move.to, reason: "" });
   return (
     <button type="button" class={main ? "button main" : "button"} disabled={sending.value > 0} onClick={go}>
       {say()[move.word]}
@@ -59,8 +60,12 @@ function Judges() {
   return (
     <div class="figure-card">
       <small>{say().judgesOnline}</small>
-      <b class={away.length > 0 ? "number warn" : "number"}>{`${judges.length - away.length} / ${judges.length}`}</b>
-      <span>{away.length > 0 ? say().offlineSeats(away.map(({ id }) => id).join("、")) : say().allOnline}</span>
+      <b
+        class={away.length > 0 ? "number warn" : "number"}
+      >{`${judges.length - away.length} / ${judges.length}`}</b>
+      <span>
+        {away.length > 0 ? say().offlineSeats(away.map(({ id }) => id).join("、")) : say().allOnline}
+      </span>
     </div>
   );
 }

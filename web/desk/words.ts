@@ -140,7 +140,8 @@ export const zh = {
   refusedPhase: "赛项现在的状态不能做这一步。",
   refusedIncomplete: (what: string) => `还缺：${what}`,
   refusedRoster: "还没有参赛者名单。",
-  refusedSheet: (entrant: string, seat: string) => `${entrant} 的评分表，裁判 ${seat} 还没有交。可以催交、退回重评、设回避或释放席位。`,
+  refusedSheet: (entrant: string, seat: string) =>
+    `${entrant} 的评分表，裁判 ${seat} 还没有交。可以重新开放评分让裁判补交，或释放这个席位。`,
   refusedReleased: "这个席位已经释放。",
   refusedSealed: "评分表已提交，先退回再改。",
   refusedConflict: "别人刚改过，请看最新状态再决定。",
@@ -172,7 +173,8 @@ export const en = {
   readOnly: "Read-only",
   offline: "Offline",
   offlineTitle: "No network, reconnecting",
-  offlineText: "This is how things stood. What you pressed is sent when the network is back, and takes effect once.",
+  offlineText:
+    "This is how things stood. What you pressed is sent when the network is back, and takes effect once.",
   readOnlyTitle: "The server cannot store anything just now",
   readOnlyText: "All that was stored is safe; you can go on when it has recovered.",
   revokedTitle: "This ticket was revoked",
@@ -182,7 +184,8 @@ export const en = {
   takeBack: "Go on here",
   goneTitle: "No such contest",
   signInTitle: "Sign in first",
-  signInText: "This page is for the organiser, the chief judge and the host. Open the link you were given, or sign in on the front page.",
+  signInText:
+    "For the organiser, the chief judge and the host. Open your link, or sign in on the front page.",
   ticketFault: "The ticket is not valid, or was revoked.",
   noAnswer: "The server does not answer.",
   home: "Front page",
@@ -290,7 +293,8 @@ export const en = {
   refusedPhase: "The contest's state does not allow this now.",
   refusedIncomplete: (what: string) => `Still missing: ${what}`,
   refusedRoster: "There is no roster yet.",
-  refusedSheet: (entrant: string, seat: string) => `Judge ${seat} has not handed in the sheet of ${entrant}. Ask for it, recuse, or release the seat.`,
+  refusedSheet: (entrant: string, seat: string) =>
+    `Judge ${seat} has not handed in ${entrant}. Reopen marking to let it come in, or release the seat.`,
   refusedReleased: "This seat was released.",
   refusedSealed: "The sheet is submitted: return it first.",
   refusedConflict: "Somebody else was first. Look at how it stands now.",

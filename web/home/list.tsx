@@ -21,7 +21,10 @@ function WayToWork({ contest }: { contest: string }) {
   if (!right) return null;
   const isJudge = right.role === "judge";
   return (
-    <a class="button" href={right.contest ? workplaceOf(right) : `/desk/?contest=${encodeURIComponent(contest)}`}>
+    <a
+      class="button"
+      href={right.contest ? workplaceOf(right) : `/desk/?contest=${encodeURIComponent(contest)}`}
+    >
       <Icon of={isJudge ? pen : ticket} />
       {isJudge ? say().judge : say().desk}
     </a>
@@ -63,7 +66,8 @@ function Item({ contest }: { contest: Listed }) {
 }
 
 export function List() {
-  if (!contests.value) return failed.value ? <Failure title={say().failed}>{say().failedText}</Failure> : <Loading />;
+  if (!contests.value)
+    return failed.value ? <Failure title={say().failed}>{say().failedText}</Failure> : <Loading />;
   if (contests.value.length === 0) {
     return (
       <Notice icon={trophy} title={say().empty}>

@@ -34,7 +34,9 @@ async function refresh(): Promise<void> {
 
 export function start(): void {
   void refresh();
-  void fetchGrants().then((held) => (grants.value = held)).catch(() => undefined);
+  void fetchGrants()
+    .then((held) => (grants.value = held))
+    .catch(() => undefined);
   setInterval(() => document.hidden || void refresh(), REFRESH_MS);
   document.addEventListener("visibilitychange", () => document.hidden || void refresh());
 }
@@ -74,5 +76,7 @@ export async function leave(): Promise<void> {
 
 /* The right that leads into a contest: the organiser's account is good for every one. */
 export function rightIn(contest: string): Grant | undefined {
-  return grants.value.find((grant) => grant.contest === contest) ?? grants.value.find((grant) => !grant.contest);
+  return (
+    grants.value.find((grant) => grant.contest === contest) ?? grants.value.find((grant) => !grant.contest)
+  );
 }

@@ -17,7 +17,9 @@ function roleInWords(role: string): string {
 }
 
 function SignedIn() {
-  const roles = [...new Set(grants.value.map(({ role, seat }) => [roleInWords(role), seat].filter(Boolean).join(" ")))];
+  const roles = [
+    ...new Set(grants.value.map(({ role, seat }) => [roleInWords(role), seat].filter(Boolean).join(" "))),
+  ];
   return (
     <section class="card">
       <p class="signed-in">

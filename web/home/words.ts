@@ -66,7 +66,7 @@ export const en = {
   failed: "The list of contests did not come",
   failedText: "The server does not answer. Check the network; this page tries again by itself.",
   signIn: "Sign in",
-  signInHint: "Staff use the ticket that the organiser gave them; the organiser uses a password. Spectators need neither.",
+  signInHint: "Staff use their ticket, the organiser a password. Spectators need neither.",
   byTicket: "By ticket",
   byPassword: "By password",
   ticket: "Ticket or link",

@@ -1,5 +1,6 @@
 /*
- * web/lib/board.ts - from a board's rows to what is drawn: the order, places in a group, ties, gaps, movement. Pure.
+ * web/lib/board.ts - from a board's rows to what is drawn: the order, places in a group, ties, gaps,
+ * movement. Pure.
  */
 export type BoardState = "live" | "frozen" | "final" | "paused";
 export type Phase = "draft" | "open" | "paused" | "closed" | "published" | "final";
@@ -34,7 +35,10 @@ function byRank(a: [string, BoardRow], b: [string, BoardRow]): number {
   return (a[1].rank ?? Infinity) - (b[1].rank ?? Infinity) || 0;
 }
 
-/* A place is one more than the number of better ranks: so equals share it within a group as they do overall. */
+/*
+ * A place is one more than the number of better ranks: so equals share it within a group as they do
+ * overall.
+ */
 export function placed(board: Board, group?: string): Placed[] {
   const rows = Object.entries(board.rows).filter(([, row]) => group === undefined || row.group === group);
   rows.sort(byRank);
@@ -96,10 +100,15 @@ export interface Move {
 const MOVE_SHOWN_MS = 60_000;
 
 /*
- * The moves after a change of places. Steps that follow within a minute add up to one; a move that brought somebody
- * back to where the move began, and one older than a minute, is gone. First scores are no moves.
+ * The moves after a change of places. Steps that follow within a minute add up to one; a move that brought
+ * somebody back to where the move began, and one older than a minute, is gone. First scores are no moves.
  */
-export function movesAfter(moves: Map<string, Move>, before: Placed[], after: Placed[], at: number): Map<string, Move> {
+export function movesAfter(
+  moves: Map<string, Move>,
+  before: Placed[],
+  after: Placed[],
+  at: number,
+): Map<string, Move> {
   const old = new Map(before.map((entry) => [entry.id, entry.place]));
   const result = new Map<string, Move>();
   for (const { id, place } of after) {

@@ -1,8 +1,9 @@
 /*
  * web/lib/clock.ts - the server's clocks, seen from here; the wall clock of this device is never asked.
  *
- * The server says its monotonic clock as a connection opens (mono_ms). The smallest difference to this device's own
- * monotonic clock is that of the word that travelled fastest, so it is the best guess of the offset.
+ * The server says its monotonic clock as a connection opens (mono_ms). The smallest difference to this
+ * device's own monotonic clock is that of the word that travelled fastest, so it is the best guess of the
+ * offset.
  */
 export class ServerClock {
   private offset = Infinity;

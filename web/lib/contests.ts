@@ -61,10 +61,14 @@ export class People {
 const RETRY_MS = 5000;
 
 /*
- * What the contest says about itself. It comes apart from the board and must not hold it up: until it is here, codes
- * stand for names. Asked again when the phase changes, for names may be public only from then on.
+ * What the contest says about itself. It comes apart from the board and must not hold it up: until it is
+ * here, codes stand for names. Asked again when the phase changes, for names may be public only from then
+ * on.
  */
-export function followInfo(contest: string, board: ReadonlySignal<Board | undefined>): ReadonlySignal<ContestInfo | undefined> {
+export function followInfo(
+  contest: string,
+  board: ReadonlySignal<Board | undefined>,
+): ReadonlySignal<ContestInfo | undefined> {
   const info = signal<ContestInfo | undefined>(undefined);
   const learn = async (): Promise<void> => {
     try {

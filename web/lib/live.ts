@@ -1,16 +1,20 @@
 /*
  * web/lib/live.ts - follows /live/{id}/board: the newest board, how fresh it is, and how that is known.
  *
- * A WebSocket first; where something on the way swallows those, server-sent events; where those too, polling. A board
- * may stand still for an hour, and a dead link can look alive: so after a silence the page asks over plain HTTP
- * whether the board that it shows is still the newest, and believes the answer more than the open connection.
+ * A WebSocket first; where something on the way swallows those, server-sent events; where those too,
+ * polling. A board may stand still for an hour, and a dead link can look alive: so after a silence the page
+ * asks over plain HTTP whether the board that it shows is still the newest, and believes the answer more
+ * than the open connection.
  */
 import { signal, type Signal } from "@preact/signals-core";
 import type { Board } from "./board";
 import type { ClockStamp } from "./clock";
 import { merge, type Json } from "./merge";
 
-/* connecting: nothing yet; live; stale: connected but not answering; offline; unknown: there is no such contest. */
+/*
+ * connecting: nothing yet; live; stale: connected but not answering; offline; unknown: there is no such
+ * contest.
+ */
 export type LiveState = "connecting" | "live" | "stale" | "offline" | "unknown";
 
 interface Frame {
@@ -105,7 +109,9 @@ export class LiveBoard {
   }
 
   private followSocket(): void {
-    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${this.path}`);
+    const socket = new WebSocket(
+      `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${this.path}`,
+    );
     socket.onmessage = (event) => this.hear(String(event.data));
     socket.onclose = () => this.isLost();
     this.hangUp = () => {
@@ -170,7 +176,10 @@ export class LiveBoard {
     if (answered && this.way !== "poll" && (!this.heard || this.v !== before)) this.lose();
   }
 
-  /* One plain GET; the browser's own cache answers with its entity tag, so that a board that stands costs no bytes. */
+  /*
+   * One plain GET; the browser's own cache answers with its entity tag, so that a board that stands costs
+   * no bytes.
+   */
   private async ask(): Promise<boolean> {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), ANSWER_MS);

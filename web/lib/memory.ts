@@ -1,5 +1,6 @@
 /*
- * web/lib/memory.ts - small choices that this browser remembers: language, theme, the entrant somebody follows.
+ * web/lib/memory.ts - small choices that this browser remembers: language, theme, the entrant somebody
+ * follows.
  *
  * Storage can be full, blocked or absent (private windows, WeChat); a choice then lasts as long as the page.
  */

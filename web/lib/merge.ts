@@ -1,5 +1,6 @@
 /*
- * web/lib/merge.ts - JSON merge patch, RFC 7396: null takes a member away, an object goes deeper, all else replaces.
+ * web/lib/merge.ts - JSON merge patch, RFC 7396: null takes a member away, an object goes deeper, all else
+ * replaces.
  *
  * Pure; what a patch does not touch is the same object afterwards, so a view can tell by === what changed.
  */

@@ -1,5 +1,6 @@
 /*
- * web/lib/paced.ts - a live board made calm: at most one change a second, each with what moved since the last one.
+ * web/lib/paced.ts - a live board made calm: at most one change a second, each with what moved since the
+ * last one.
  */
 import { effect, signal, type ReadonlySignal } from "@preact/signals-core";
 import { movesAfter, placed, type Board, type Move, type Placed } from "./board";
@@ -36,7 +37,9 @@ function groupsOf(board: Board): string[] {
 function changedScores(before: Board | undefined, after: Board): ReadonlySet<string> {
   if (!before) return NOBODY;
   const ids = Object.keys(after.rows);
-  return new Set(ids.filter((id) => before.rows[id]?.score !== after.rows[id]?.score && after.rows[id]?.score));
+  return new Set(
+    ids.filter((id) => before.rows[id]?.score !== after.rows[id]?.score && after.rows[id]?.score),
+  );
 }
 
 /* at: a steady clock in ms. */

@@ -18,7 +18,9 @@ function first(): Theme {
 
 export const theme = signal<Theme>(first());
 const systemIsDark = signal(night.matches);
-export const isDark = computed(() => (theme.value === "system" ? systemIsDark.value : theme.value === "dark"));
+export const isDark = computed(() =>
+  theme.value === "system" ? systemIsDark.value : theme.value === "dark",
+);
 
 night.addEventListener("change", () => (systemIsDark.value = night.matches));
 effect(() => {

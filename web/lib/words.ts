@@ -1,8 +1,8 @@
 /*
  * web/lib/words.ts - what pages say, in Chinese and in English.
  *
- * A folder says its words in its own words.ts: `zh`, `en satisfies Says<typeof zh>`, and `say = dictionary(zh, en)`.
- * A view reads say().title and is drawn again when the language changes.
+ * A folder says its words in its own words.ts: `zh`, `en satisfies Says<typeof zh>`, and `say =
+ * dictionary(zh, en)`. A view reads say().title and is drawn again when the language changes.
  */
 import { effect, signal } from "@preact/signals-core";
 import { remember, remembered } from "./memory";
@@ -10,7 +10,9 @@ import { remember, remembered } from "./memory";
 export type Language = "zh" | "en";
 
 /* The same keys, each a string or a function of the same arguments. */
-export type Says<T> = { [K in keyof T]: T[K] extends (...args: infer A) => string ? (...args: A) => string : string };
+export type Says<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => string ? (...args: A) => string : string;
+};
 
 /* A text that came from the server in both languages. */
 export interface Bilingual {
@@ -40,7 +42,10 @@ export function inLanguage(text: Bilingual | undefined): string {
   return language.value === "zh" ? text.zh || text.en : text.en || text.zh;
 }
 
-/* Names the page for the tab and the screen reader, and keeps the name and the language of the document current. */
+/*
+ * Names the page for the tab and the screen reader, and keeps the name and the language of the document
+ * current.
+ */
 export function nameDocument(name: () => string): void {
   effect(() => {
     document.documentElement.lang = language.value === "zh" ? "zh-CN" : "en";

@@ -2,7 +2,15 @@
 import type { ComponentChildren } from "preact";
 import { Switches } from "./switches";
 
-export function Bar({ title, under, children }: { title: string; under?: string; children?: ComponentChildren }) {
+export function Bar({
+  title,
+  under,
+  children,
+}: {
+  title: string;
+  under?: string;
+  children?: ComponentChildren;
+}) {
   return (
     <header class="bar">
       <a class="logo" href="/" aria-label="匠台 Jiangtai">

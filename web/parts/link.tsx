@@ -22,7 +22,13 @@ export function LinkToShare({ url }: { url: string }) {
   return (
     <div class="link">
       <QrCode text={url} label={say().scan} />
-      <input ref={field} readOnly value={url} aria-label={say().link} onFocus={(event) => event.currentTarget.select()} />
+      <input
+        ref={field}
+        readOnly
+        value={url}
+        aria-label={say().link}
+        onFocus={(event) => event.currentTarget.select()}
+      />
       <button type="button" class="button main" onClick={onCopy}>
         {copied ? say().copied : say().copy}
       </button>

@@ -5,7 +5,15 @@ import { say } from "./words";
 
 export type Tone = "plain" | "ok" | "warn" | "bad" | "brand";
 
-export function Chip({ tone = "plain", icon, children }: { tone?: Tone; icon?: string; children: ComponentChildren }) {
+export function Chip({
+  tone = "plain",
+  icon,
+  children,
+}: {
+  tone?: Tone;
+  icon?: string;
+  children: ComponentChildren;
+}) {
   return (
     <span class={`chip ${tone}`}>
       {icon ? <Icon of={icon} /> : null}
@@ -46,7 +54,15 @@ export function Loading() {
   );
 }
 
-export function Failure({ title, retry, children }: { title: string; retry?: () => void; children?: ComponentChildren }) {
+export function Failure({
+  title,
+  retry,
+  children,
+}: {
+  title: string;
+  retry?: () => void;
+  children?: ComponentChildren;
+}) {
   return (
     <Notice icon={alert} title={title}>
       <p role="alert">{children}</p>

@@ -20,7 +20,15 @@ function keepInside(sheet: HTMLElement, event: KeyboardEvent): void {
   other?.focus();
 }
 
-export function Sheet({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
+export function Sheet({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+}) {
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
@@ -38,7 +46,15 @@ export function Sheet({ title, onClose, children }: { title: string; onClose: ()
   };
   return (
     <div class="sheet-veil" onClick={onVeil}>
-      <div class="sheet" role="dialog" aria-modal="true" aria-label={title} tabIndex={-1} ref={sheet} onKeyDown={onKeyDown}>
+      <div
+        class="sheet"
+        role="dialog"
+        aria-modal="true"
+        aria-label={title}
+        tabIndex={-1}
+        ref={sheet}
+        onKeyDown={onKeyDown}
+      >
         <header class="sheet-head">
           <h2>{title}</h2>
           <button class="sheet-close" type="button" onClick={onClose} aria-label={say().close}>

@@ -1,4 +1,6 @@
-/* web/screen/main.tsx - the big screen of a hall: 1920 × 1080, scaled to whatever hangs there, never blank. */
+/*
+ * web/screen/main.tsx - the big screen of a hall: 1920 × 1080, scaled to whatever hangs there, never blank.
+ */
 import "./screen.css";
 import { scoredCount, sheetsCount } from "../lib/board";
 import { timeOfDay } from "../lib/contests";

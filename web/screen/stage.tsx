@@ -1,4 +1,7 @@
-/* web/screen/stage.tsx - the left of the screen: who is on stage and how it stands, or what the hall waits for. */
+/*
+ * web/screen/stage.tsx - the left of the screen: who is on stage and how it stands, or what the hall waits
+ * for.
+ */
 import { Component, createRef } from "preact";
 import { gained, type Placed } from "../lib/board";
 import { QrCode } from "../parts/qr";

@@ -53,7 +53,9 @@ export function Standing() {
     <section class="standing">
       <h2>
         {final ? say().finalStanding : say().standing}
-        {rows.length > 0 ? <span>{say().places(rows[0]?.place ?? 1, rows[rows.length - 1]?.place ?? 1)}</span> : null}
+        {rows.length > 0 ? (
+          <span>{say().places(rows[0]?.place ?? 1, rows[rows.length - 1]?.place ?? 1)}</span>
+        ) : null}
       </h2>
       {rows.length === 0 ? (
         <p class="none">{say().noScores}</p>

@@ -1,4 +1,7 @@
-/* web/board/sheets/sheets.tsx - what is laid over the board: everything public about one entrant, and the code to share. */
+/*
+ * web/board/sheets/sheets.tsx - what is laid over the board: everything public about one entrant, and the
+ * code to share.
+ */
 import { gapToNext } from "../../lib/board";
 import { Icon, star } from "../../lib/icons";
 import { EVERYBODY, orderOf } from "../../lib/paced";
@@ -30,7 +33,12 @@ function groupPlace(id: string, group: string | undefined): string | undefined {
 function FollowButton({ id }: { id: string }) {
   const mine = followed.value === id;
   return (
-    <button type="button" class={mine ? "button" : "button main"} aria-pressed={mine} onClick={() => follow(id)}>
+    <button
+      type="button"
+      class={mine ? "button" : "button main"}
+      aria-pressed={mine}
+      onClick={() => follow(id)}
+    >
       <Icon of={star} solid={mine} />
       {mine ? say().followed : say().follow}
     </button>
@@ -60,7 +68,9 @@ function Details({ entrant }: { entrant: string }) {
   const waits = row.score === undefined ? say().whyNot : row.provisional ? say().provisional : "";
   return (
     <Sheet title={people.value.name(id)} onClose={closeSheet}>
-      <p class="details-under">{[people.value.blind ? "" : id, people.value.school(id)].filter(Boolean).join(" · ")}</p>
+      <p class="details-under">
+        {[people.value.blind ? "" : id, people.value.school(id)].filter(Boolean).join(" · ")}
+      </p>
       <dl class="details">
         <Fact name={say().place} value={placeInWords(entry)} />
         <Fact name={say().score} value={row.score ?? sayOfBoard().noScore} />
