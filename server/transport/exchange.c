@@ -142,7 +142,7 @@ static void on_answered(void *arg, const struct api_answer *from)
     response.size = response.body != NULL ? from->body_size : 0;
     response.cookie = copy_text(exchange, 1, from->set_cookie);
     response.allow = copy_text(exchange, 2, from->allow);
-    response.retry = from->code == 503;
+    response.retry_after = from->retry_after;
     exchange_answer(exchange, response);
 }
 
@@ -154,10 +154,11 @@ static void ask(struct exchange *exchange)
         .method = head->method,
         .path = head->path,
         .query = head->query,
-        .cookie = exchange->for_metrics ? transport->metrics_cookie : head->cookie,
+        .cookie = head->cookie,
         .accept = head->accept,
         .body = exchange->body.bytes != NULL ? exchange->body.bytes : "",
         .body_size = exchange->body.size,
+        .internal = exchange->for_metrics,
     };
 
     plan(exchange, ASKING, ASK_MS);

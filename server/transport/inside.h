@@ -33,7 +33,6 @@ struct transport {
     bool secure;    /* served over TLS */
     char **origins; /* owned */
     size_t origin_count;
-    char metrics_cookie[COOKIE_SIZE]; /* what the metrics door says to the api: the organiser asks */
 
     struct lws_context *context;
     struct lws_vhost *vhost;

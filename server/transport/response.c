@@ -45,7 +45,8 @@ static const char *title_of(int code)
 
 struct response response_problem(int code, const char *detail)
 {
-    return (struct response){.code = code, .detail = detail, .cache = "no-store", .retry = code == 503};
+    return (struct response){
+        .code = code, .detail = detail, .cache = "no-store", .retry_after = code == 503 ? 1 : 0};
 }
 
 static size_t write_problem(const struct response *response, char *body, size_t size)
@@ -129,7 +130,9 @@ static void put_head(struct writer *head, const struct response *response,
     put_if(head, "Set-Cookie", response->cookie);
     put_if(head, "Content-Encoding", response->gzip ? "gzip" : NULL);
     put_if(head, "Vary", response->vary ? "Accept-Encoding" : NULL);
-    put_if(head, "Retry-After", response->retry ? "1" : NULL);
+    if (response->retry_after > 0) {
+        put(head, "Retry-After: %u\r\n", response->retry_after);
+    }
     put_if(head, "Access-Control-Allow-Origin", response->any_origin ? "*" : NULL);
     put_if(head, "Access-Control-Expose-Headers", response->any_origin ? "ETag" : NULL);
     put_if(head, "Access-Control-Allow-Methods", response->preflight ? "GET, HEAD" : NULL);

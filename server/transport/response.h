@@ -14,14 +14,14 @@ struct response {
     const char *type; /* Content-Type; NULL without a body */
     const char *body;
     size_t size;
-    const char *detail; /* instead of type and body: an RFC 9457 problem document that says this */
+    const char *detail;   /* instead of type and body: an RFC 9457 problem document that says this */
+    unsigned retry_after; /* seconds until another try is worth it; 0: none */
     const char *etag, *cache, *allow, *cookie, *location;
     bool gzip;       /* the body is */
     bool vary;       /* the choice followed Accept-Encoding */
     bool any_origin; /* a page of any site may read it */
     bool preflight;  /* an answer to OPTIONS that says what such a page may send */
     bool upgrade;    /* says which upgrade would be taken */
-    bool retry;      /* worth another try in a second */
     bool endless;    /* a stream: no length, ends with the connection */
     bool close;      /* the connection ends with it */
     bool head_only;  /* the answer to a HEAD */

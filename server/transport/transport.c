@@ -255,7 +255,6 @@ static bool create_vhost(struct transport *transport, const struct transport_opt
 /* ADDR:PORT */
 static enum status open_metrics(struct transport *transport, const char *where)
 {
-    struct grants grants = {.count = 1, .list = {{.role = ROLE_ORGANISER}}};
     const char *colon = strrchr(where, ':');
     char address[64];
 
@@ -264,7 +263,6 @@ static enum status open_metrics(struct transport *transport, const char *where)
         return FAULT_IO;
     }
     (void)snprintf(address, sizeof address, "%.*s", (int)(colon - where), where);
-    accounts_write_cookie(transport->accounts, &grants, transport->metrics_cookie);
     return listener_open(&transport->metrics_door, transport->loop, address,
                          (int)strtol(colon + 1, NULL, 10));
 }
