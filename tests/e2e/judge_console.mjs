@@ -55,6 +55,13 @@ export class Console {
     return this.page.waitForSelector(".row.here", { timeout: 60_000 });
   }
 
+  /* Its worker holds the page and everything that it needs. */
+  isReadyForOffline() {
+    const isActive = async () =>
+      (await navigator.serviceWorker.getRegistration())?.active?.state === "activated";
+    return until(() => this.page.evaluate(isActive), "the worker is active");
+  }
+
   /* Types a value at the place and goes to the next empty one. */
   async mark(value) {
     await this.page.keyboard.type(value);

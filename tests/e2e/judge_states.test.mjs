@@ -21,11 +21,12 @@ after(async () => {
   await server?.stop();
 });
 
+/* What axe can find lies in the words or in the colours: two looks hold all of both. */
 const LOOKS = [
-  { lang: "zh", theme: "light" },
+  { lang: "zh", theme: "light", axe: true },
   { lang: "zh", theme: "dark" },
   { lang: "en", theme: "light" },
-  { lang: "en", theme: "dark" },
+  { lang: "en", theme: "dark", axe: true },
 ];
 const appears = ({ page }, selector) => page.waitForSelector(selector, { timeout: 30_000 });
 
@@ -170,7 +171,7 @@ const STATES = [
   },
 ];
 
-for (const { lang, theme } of LOOKS) {
+for (const { lang, theme, axe } of LOOKS) {
   test(`every state, ${lang}, ${theme}`, async () => {
     const contest = await server.seed({ entrants: 6, judges: 2 });
     const { context } = await device(browser, {
@@ -188,7 +189,7 @@ for (const { lang, theme } of LOOKS) {
       await enter(stage);
       const number = String(index + 1).padStart(2, "0");
       await picture(shown.page, `judge-${number}-${name}-${lang}-${theme}`);
-      await assertAccessible(shown.page, `${name}, ${lang}, ${theme}`);
+      if (axe) await assertAccessible(shown.page, `${name}, ${lang}, ${theme}`);
     }
     await Promise.all([context.close(), chief.close(), stage.other.context.close()]);
   });

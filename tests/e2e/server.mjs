@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const programs = process.env.JIANGTAI_BIN ?? process.env.JIANGTAI_BUILT ?? join(root, ".build/release");
 const jiangtai = join(programs, "jiangtai");
+const web = process.env.JIANGTAI_WEB ?? join(root, "web/dist");
 const PASSWORD = "correct horse battery staple";
 
 export class Server {
@@ -28,7 +29,7 @@ export class Server {
   /* On the same port as before, once there was one. */
   async up() {
     const args = ["serve", "--data", join(this.data, "kept"), "--listen", `127.0.0.1:${this.port}`];
-    args.push("--password-file", this.passwordFile, "--web", join(root, "web/dist"), "--log-level", "error");
+    args.push("--password-file", this.passwordFile, "--web", web, "--log-level", "error");
     this.process = spawn(jiangtai, args, { stdio: ["ignore", "pipe", "pipe"] });
     this.said = "";
     const gone = new Promise((resolve, reject) => this.process.once("exit", resolve).once("error", reject));
