@@ -140,13 +140,7 @@ static void on_received(void *arg, const char *text, size_t size)
     }
 }
 
-static void on_opened(void *arg)
-{
-    (void)arg; /* hello follows */
-}
-
-static const struct client_ears channel_ears = {
-    .opened = on_opened, .received = on_received, .closed = on_closed};
+static const struct client_ears channel_ears = {.received = on_received, .closed = on_closed};
 
 static void connect_channel(struct speaker *speaker)
 {

@@ -44,7 +44,6 @@ void client_ask(struct client *client, const struct client_request *request, cli
 struct client_channel;
 
 struct client_ears {
-    void (*opened)(void *arg);
     void (*received)(void *arg, const char *text, size_t size);
     /* code of the close frame, 0 when there was none; the channel is gone then. */
     void (*closed)(void *arg, int code);

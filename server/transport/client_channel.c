@@ -67,7 +67,6 @@ static int open_up(struct client_channel *channel)
     if (channel->first != NULL) {
         lws_callback_on_writable(channel->line.wsi);
     }
-    channel->ears->opened(channel->arg);
     return 0;
 }
 
