@@ -12,3 +12,7 @@ target_link_libraries(powercut PRIVATE ${CMAKE_DL_LIBS})
 add_test(NAME fault/log
   COMMAND node ${CMAKE_SOURCE_DIR}/tests/fault/log_faults.mjs $<TARGET_FILE:log_driver> $<TARGET_FILE:powercut> 20)
 set_tests_properties(fault/log PROPERTIES TIMEOUT 300)
+
+# Four judges over the wire; the programs are in $JIANGTAI_BIN, else in .build/release.
+add_test(NAME fault/wire COMMAND node ${CMAKE_SOURCE_DIR}/tests/fault/wire_faults.mjs $<TARGET_FILE:powercut> 20)
+set_tests_properties(fault/wire PROPERTIES TIMEOUT 300)
