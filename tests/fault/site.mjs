@@ -37,24 +37,24 @@ export async function kill(pid) {
 }
 
 export class Site {
-  #flags = [];
+  redis = null; // a socket in the directory, instead of a Redis that the server supervises
 
-  // flags: further ones of serve; DIR in them is the data directory. folders: there from the beginning, for good.
-  constructor(library, chance, { flags = [], folders = [] } = {}) {
+  // folders: there from the beginning, for good.
+  constructor(library, chance, { folders = [] } = {}) {
     this.chance = chance;
     this.dir = fs.mkdtempSync(path.join(os.tmpdir(), 'jiangtai-wire-fault-'));
     folders.forEach((folder) => fs.mkdirSync(path.join(this.dir, folder), { recursive: true }));
     this.power = new Power(this.dir, library);
     this.logFile = `${this.dir}.server.log`;
     fs.writeFileSync(`${this.dir}.password`, `${password}\n`, { mode: 0o600 });
-    this.#flags = flags.map((flag) => flag.replace('DIR', this.dir));
   }
 
   // Resolves when the server listens, or has ended.
   start() {
     const args = ['serve', '--data', this.dir, '--listen', '127.0.0.1:0', '--password-file', `${this.dir}.password`];
+    if (this.redis) args.push('--redis', `unix:${path.join(this.dir, this.redis)}`);
     const log = fs.openSync(this.logFile, 'a');
-    this.server = spawn(jiangtai, [...args, ...this.#flags], { env: this.power.environment(), stdio: ['ignore', 'pipe', log] });
+    this.server = spawn(jiangtai, args, { env: this.power.environment(), stdio: ['ignore', 'pipe', log] });
     fs.closeSync(log);
     const server = this.server;
     let said = '';
