@@ -165,7 +165,6 @@ const STATES = [
       await context.clearCookies();
       await shown.page.evaluate(() => localStorage.clear());
       await shown.page.goto(`${server.url}/judge/#t=wrong`);
-      await shown.page.reload();
       await appears(shown, ".wrong");
     },
   },
