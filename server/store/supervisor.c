@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "server/log.h"
+#include "server/store/torn_tail.h"
 
 enum {
     BACK_OFF_MIN_MS = 100,
@@ -60,9 +61,12 @@ static void launch_later(struct supervisor *supervisor);
 
 static void launch(struct supervisor *supervisor)
 {
+    if (torn_tail_cut(supervisor->options.dir) != OK) {
+        launch_later(supervisor);
+        return;
+    }
     pid_t parent = getpid();
     pid_t pid = fork();
-
     if (pid == 0) {
         become_redis(supervisor, parent);
     }
