@@ -88,6 +88,7 @@ static void copy_rules(struct card *card, const struct judging *judging)
 {
     const struct definition *definition = &judging->contest.definition;
     card->names_are_public = definition->disclosure.identity == DISCLOSE_NAME;
+    card->scores_are_public = judging->contest.definition.disclosure.when != DISCLOSE_NEVER;
     text_clear(&card->title);
     words_write(&definition->title, &card->title);
     text_clear(&card->rules);

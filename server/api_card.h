@@ -24,10 +24,10 @@ struct card_person {
 struct card {
     struct id contest;
     enum phase phase;
-    bool names_are_public;
-    struct text title;            /* JSON */
-    struct text rules;            /* JSON members */
-    struct definition definition; /* the groups' ids and nothing else */
+    bool names_are_public, scores_are_public; /* once published */
+    struct text title;                        /* JSON */
+    struct text rules;                        /* JSON members */
+    struct definition definition;             /* the groups' ids and nothing else */
     struct card_entrant *entrants;
     size_t entrant_count;
     struct card_person *people; /* by entrant */

@@ -34,7 +34,7 @@ static void release_all(struct fixture *fixture)
     }
 }
 
-static void the_log_is_for_organiser_and_supervisor_until_the_contest_is_final(void **state)
+static void the_log_is_for_organiser_and_supervisor_until_the_contest_is_published(void **state)
 {
     static const struct {
         const char *seat, *role;
@@ -55,9 +55,8 @@ static void the_log_is_for_organiser_and_supervisor_until_the_contest_is_final(v
     move(fixture, "open");
     release_all(fixture);
     move(fixture, "closed");
-    move(fixture, "published");
     assert_int_equal(get(fixture, "/api/contests/live/log", NULL), 403);
-    move(fixture, "final");
+    move(fixture, "published");
     assert_int_equal(get(fixture, "/api/contests/live/log", NULL), 200);
 }
 
@@ -77,7 +76,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_log_ends_with_its_head_and_begins_where_it_was_asked_to),
-        TEST(the_log_is_for_organiser_and_supervisor_until_the_contest_is_final),
+        TEST(the_log_is_for_organiser_and_supervisor_until_the_contest_is_published),
         TEST(metrics_of_contests_want_the_organiser),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
