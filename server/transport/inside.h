@@ -41,6 +41,7 @@ struct transport {
     struct fanout fanout;
     struct pages pages;
     size_t sockets, socket_limit;
+    int fd_limit; /* libwebsockets takes only descriptors below it */
     size_t streams;
     struct exchange *exchanges;   /* all that live */
     struct role_link *role_links; /* likewise */

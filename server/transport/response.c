@@ -3,8 +3,11 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
-enum { HEAD_SIZE = 5120, TOGETHER_MAX = 8192, PROBLEM_SIZE = 512 };
+#include "server/clock.h"
+
+enum { HEAD_SIZE = 5120, TOGETHER_MAX = 8192, PROBLEM_SIZE = 512, MS_PER_S = 1000 };
 
 static const struct {
     int code;
@@ -106,6 +109,17 @@ static void put_security(struct writer *head, const struct response_context *con
     }
 }
 
+static void put_date(struct writer *head)
+{
+    time_t now = (time_t)(clock_wall_ms() / MS_PER_S);
+    struct tm utc;
+    char date[40];
+
+    if (gmtime_r(&now, &utc) != NULL && strftime(date, sizeof date, "%a, %d %b %Y %H:%M:%S GMT", &utc) > 0) {
+        put(head, "Date: %s\r\n", date);
+    }
+}
+
 static void put_length(struct writer *head, const struct response *response)
 {
     char problem[PROBLEM_SIZE];
@@ -122,6 +136,7 @@ static void put_head(struct writer *head, const struct response *response,
                      const struct response_context *context)
 {
     put(head, "HTTP/1.1 %d %s\r\n", response->code, title_of(response->code));
+    put_date(head);
     put_length(head, response);
     put_if(head, "ETag", response->etag);
     put_if(head, "Cache-Control", response->cache);

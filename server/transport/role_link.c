@@ -147,8 +147,7 @@ static int on_received(struct connection *connection, const char *bytes, size_t 
         role->half_sent = false;
         connection->transport->metrics->messages_in++;
         if (role->link.room != NULL) {
-            room_receive(role->link.room, &role->link, role->message.bytes != NULL ? role->message.bytes : "",
-                         role->message.size);
+            room_receive(role->link.room, &role->link, role->message.bytes, role->message.size);
         }
         message_clear(&role->message);
     }

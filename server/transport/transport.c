@@ -22,7 +22,8 @@ enum {
     HEADERS_MAX = 8192, /* of one request */
     HEADERS_S = 10,
     KEEP_ALIVE_S = 30,
-    OTHER_FILES = 64, /* descriptors that are not sockets of ours */
+    OTHER_FILES = 64,       /* descriptors that are not sockets of ours */
+    FILES_MAX = 256 * 1024, /* asked for; libwebsockets keeps 16 bytes for each */
 };
 
 struct transport *transport_of(struct lws *wsi)
@@ -136,8 +137,7 @@ static bool take_socket(struct transport *transport, int fd, lws_adoption_type t
 {
     const lws_sock_file_fd_type socket = {.sockfd = fd};
 
-    if (transport->sockets >= transport->socket_limit ||
-        (size_t)fd >= transport->socket_limit + OTHER_FILES) {
+    if (transport->sockets >= transport->socket_limit || fd >= transport->fd_limit) {
         close(fd);
         return false;
     }
@@ -218,11 +218,12 @@ static bool create_context(struct transport *transport, bool tls)
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0) {
         return false;
     }
-    limit.rlim_cur = limit.rlim_max;
+    limit.rlim_cur = limit.rlim_max < FILES_MAX ? limit.rlim_max : FILES_MAX;
     shown = limit;
-    shown.rlim_cur -= limit.rlim_max > (rlim_t)4 * OTHER_FILES ? OTHER_FILES : limit.rlim_max / 4;
+    shown.rlim_cur -= limit.rlim_cur > (rlim_t)4 * OTHER_FILES ? OTHER_FILES : limit.rlim_cur / 4;
     setrlimit(RLIMIT_NOFILE, &shown);
     transport->context = lws_create_context(&info);
+    transport->fd_limit = (int)shown.rlim_cur;
     transport->socket_limit =
         shown.rlim_cur > (rlim_t)4 * OTHER_FILES ? shown.rlim_cur - OTHER_FILES : shown.rlim_cur / 2;
     setrlimit(RLIMIT_NOFILE, &limit);

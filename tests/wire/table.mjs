@@ -11,6 +11,7 @@ import { frames, watcherFrames } from "./frames.mjs";
 import { handshakes, textOf } from "./handshakes.mjs";
 import { Judge } from "./judge.mjs";
 import { outcomeOf } from "./outcome.mjs";
+import { live } from "./live.mjs";
 import { requests } from "./requests.mjs";
 import { Server } from "./server.mjs";
 import { slow } from "./slow.mjs";
@@ -97,14 +98,13 @@ function rows(world) {
         run: () => requestOutcome(port, text, expected, check),
       })),
     ],
-    crowds: crowds.map(([name, run]) => ({
-      name: `crowds: ${name}`,
-      expected: "borne",
-      run: async () => {
-        await run(world);
-        return "borne";
-      },
-    })),
+    crowds: Object.entries({ live, crowds }).flatMap(([table, list]) =>
+      list.map(([name, run]) => ({
+        name: `${table}: ${name}`,
+        expected: "borne",
+        run: () => run(world).then(() => "borne"),
+      })),
+    ),
   };
 }
 
