@@ -50,7 +50,8 @@ async function contestWithScores(t, shares) {
   return { contest, hand };
 }
 
-const places = (page) => page.$$eval(".card .medal, .row .place", (all) => all.map((each) => each.textContent));
+const places = (page) =>
+  page.$$eval(".card .medal, .row .place", (all) => all.map((each) => each.textContent));
 const chip = (page) => page.textContent(".live");
 
 test("places follow the scores, equals share one and say so, and a new score moves the board", async (t) => {

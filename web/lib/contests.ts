@@ -2,7 +2,7 @@
  * web/lib/contests.ts - who is who in a contest, for views: entrants, groups and awards by id.
  */
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals-core";
-import type { Board } from "./board";
+import type { Board, Phase } from "./board";
 import type { Contest } from "./api";
 import type { Bilingual } from "./words";
 
@@ -79,9 +79,12 @@ export function followInfo(
     }
   };
   const phase = computed(() => board.value?.phase);
+  let known: Phase | undefined;
   effect(() => {
-    if (phase.value !== undefined || !info.peek()) void learn();
+    if (known && phase.value !== known) void learn();
+    known = phase.value;
   });
+  void learn();
   return info;
 }
 
