@@ -118,4 +118,23 @@ describe("the judge's console", { concurrency: 3, timeout: 600_000 }, () => {
     proxy.mend();
     await shown.isAllStored();
   });
+
+  it("of two tabs on a plain-http page one alone acts, and the other can take its turn", async (t) => {
+    const venue = await launch({ hosts: "MAP venue.test 127.0.0.1" });
+    t.after(() => venue.close());
+    const contest = await world.server.seed();
+    const { context } = await device(venue);
+    const url = `http://venue.test:${world.server.port}`;
+    const shown = await Console.open(context, url, contest.judges[0].ticket);
+    const second = await context.newPage();
+    await second.goto(shown.page.url());
+    await second.waitForSelector(".calm .button.main", { timeout: 30_000 });
+    await second.click(".calm .button.main");
+    await second.waitForSelector(".row.here", { timeout: 30_000 });
+    await shown.page.waitForSelector(".calm", { timeout: 30_000 });
+    await second.close();
+    await shown.isReady();
+    await shown.mark("7");
+    await shown.isAllStored();
+  });
 });

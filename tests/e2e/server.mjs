@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -51,6 +51,11 @@ export class Server {
         if (line) ready(line[1]);
       });
     }
+  }
+
+  /* The process of the Redis that this server runs for itself. */
+  redis() {
+    return Number(readFileSync(join(this.data, "kept/redis.pid"), "utf8"));
   }
 
   /* As when the power of the process is cut. */

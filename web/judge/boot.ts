@@ -21,8 +21,10 @@ export const keeps = signal(true);
 
 const LAST_SEAT = "judge.seat";
 let device: Device | undefined;
+let current: Seat | undefined;
 
 export async function boot(): Promise<void> {
+  current?.stop();
   stage.value = { at: "starting" };
   device ??= await Device.open("jiangtai", () => (keeps.value = false));
   keeps.value = device.keeps;
@@ -57,13 +59,14 @@ export async function leave(seat: Seat): Promise<void> {
 
 export async function enter(name: SeatName): Promise<void> {
   if (!device) return;
-  if (stage.value.at === "seat") stage.value.seat.stop();
+  current?.stop();
   remember(LAST_SEAT, JSON.stringify(name));
   const { searchParams: query } = new URL(location.href);
   query.set("contest", name.contest);
   query.set("seat", name.seat);
   history.replaceState(history.state, "", `${location.pathname}?${query}${location.hash}`);
   const seat = new Seat(name, device);
+  current = seat;
   const marking = new Marking(seat);
   await seat.open();
   marking.open();

@@ -11,11 +11,11 @@ function actionOf(event: KeyboardEvent, marking: Marking, showKeys: () => void):
     return key === "y" ? () => marking.redo() : undefined;
   }
   if (altKey) return undefined;
-  if (DIGIT.test(key)) return () => marking.press(key);
+  if (DIGIT.test(key)) return () => type(marking, key);
   const actions: Record<string, () => void> = {
-    ".": () => marking.press("."),
-    ",": () => marking.press("."),
-    Backspace: () => marking.press("Backspace"),
+    ".": () => type(marking, "."),
+    ",": () => type(marking, "."),
+    Backspace: () => type(marking, "Backspace"),
     Delete: () => marking.clear(),
     Enter: () => goOn(marking),
     ArrowUp: () => marking.moveCriterion(-1),
@@ -29,6 +29,12 @@ function actionOf(event: KeyboardEvent, marking: Marking, showKeys: () => void):
     "?": showKeys,
   };
   return actions[key];
+}
+
+/* Whoever types has left the button that had the focus: the next Enter belongs to the number. */
+function type(marking: Marking, key: string): void {
+  if (document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
+  marking.press(key);
 }
 
 /* After the last value the focus goes to submitting; pressing it stays an act of its own. */

@@ -26,6 +26,7 @@ export function turnFor(name: string, onChange: (mine: boolean) => void): Turn {
 
 class Locked implements Turn {
   private letGo: (() => void) | undefined;
+  private readonly waiting = new AbortController();
 
   constructor(
     private readonly name: string,
@@ -33,7 +34,7 @@ class Locked implements Turn {
   ) {}
 
   claim(): void {
-    this.request({});
+    this.request({ signal: this.waiting.signal });
   }
 
   take(): void {
@@ -41,6 +42,7 @@ class Locked implements Turn {
   }
 
   release(): void {
+    this.waiting.abort();
     this.letGo?.();
   }
 
@@ -58,15 +60,16 @@ class Leased implements Turn {
   private readonly me = `${Date.now()}-${Math.random()}`;
   private readonly key: string;
   private mine = false;
+  private isReleased = false;
+  private readonly renewal = setInterval(() => this.look(), RENEW_MS);
 
   constructor(
     name: string,
     private readonly onChange: (mine: boolean) => void,
   ) {
     this.key = `jiangtai.turn.${name}`;
-    setInterval(() => this.look(), RENEW_MS);
     addEventListener("storage", (event) => event.key === this.key && this.look());
-    addEventListener("pagehide", () => this.release());
+    addEventListener("pagehide", () => this.giveUp());
     addEventListener("pageshow", () => this.look());
   }
 
@@ -80,11 +83,18 @@ class Leased implements Turn {
   }
 
   release(): void {
+    this.isReleased = true;
+    clearInterval(this.renewal);
+    this.giveUp();
+  }
+
+  private giveUp(): void {
     if (this.mine) localStorage.removeItem(this.key);
     this.mine = false;
   }
 
   private look(): void {
+    if (this.isReleased) return;
     const lease = this.read();
     const free = !lease || lease.holder === this.me || Date.now() - lease.at > EXPIRED_MS;
     if (free) this.write();
