@@ -19,6 +19,8 @@ function read(message) {
   throw new Error(`unexpected answer ${JSON.stringify(message)}`);
 }
 
+const paramsOf = ({ id, entrant, criterion, value, base }) => ({ op: id, entrant, criterion, value, base });
+
 export class Judge {
   ops = []; // all that she sent: {id, entrant, criterion, value, base, fate, v, head, conflicts}
   busy = 0; // lanes whose op has no fate yet
@@ -103,7 +105,7 @@ export class Judge {
         const peer = await this.#peer(this.chance.between(0, connections - 1));
         answer = read(await (asks
           ? peer.request('op.status', { op: op.id })
-          : peer.request('mark.set', { op: op.id, entrant: op.entrant, criterion: op.criterion, value: op.value, base: op.base })));
+          : peer.request('mark.set', paramsOf(op))));
         if (answer.fate) this.#learn(op, answer, known);
         else await sleep(answer.retryMs);
       } catch (error) {
@@ -128,7 +130,8 @@ export class Judge {
   async #connect() {
     while (!this.#ended) {
       try {
-        if (this.site.port) return await Peer.open(this.site.port, `/rpc?contest=${this.site.contest.contest}`, this.cookie);
+        const { port, contest } = this.site;
+        if (port) return await Peer.open(port, `/rpc?contest=${contest.contest}`, this.cookie);
       } catch (error) {
         const isPassing = error instanceof Lost || (error instanceof Unwelcome && error.status >= 500);
         if (!isPassing) throw error;
@@ -147,7 +150,8 @@ export class Judge {
     }
     for (const [name, now] of [['v', v], ['head', head]]) {
       if (now === undefined) continue;
-      if (op[name] !== undefined && op[name] !== now) throw new Error(`op ${op.id} was ${before}, now its ${name} is ${now}`);
+      const isAnother = op[name] !== undefined && op[name] !== now;
+      if (isAnother) throw new Error(`op ${op.id} was ${before}, now its ${name} is ${now}`);
       op[name] = now;
     }
     if (isNews) op.fate = fate;

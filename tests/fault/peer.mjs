@@ -39,7 +39,8 @@ function parse(bytes) {
   if (length === 126) size = bytes.readUInt16BE(2);
   if (length === 127) size = Number(bytes.readBigUInt64BE(2));
   if (bytes.length < head + size) return null;
-  return { final: bytes[0] >> 7 === 1, opcode: bytes[0] & 15, payload: bytes.subarray(head, head + size), end: head + size };
+  const end = head + size;
+  return { final: bytes[0] >> 7 === 1, opcode: bytes[0] & 15, payload: bytes.subarray(head, end), end };
 }
 
 export class Peer {

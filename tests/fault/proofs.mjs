@@ -1,11 +1,10 @@
 // That the run over the wire can see a loss: it must find out a Redis that never syncs, and one that answers too early.
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { until } from './chance.mjs';
 import { Hasty } from './hasty.mjs';
 import { Session } from './session.mjs';
-import { kill, Site } from './site.mjs';
+import { kill, launch, Site } from './site.mjs';
 
 const attempts = 15;
 
@@ -14,7 +13,7 @@ async function startRedis({ dir, power }, appendfsync) {
   const folder = path.join(dir, 'foreign');
   const socket = path.join(dir, 'foreign.sock');
   fs.rmSync(socket, { force: true });
-  const redis = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--dir', folder,
+  const redis = launch('redis-server', ['--port', '0', '--unixsocket', socket, '--dir', folder,
     '--appendonly', 'yes', '--appendfsync', appendfsync, '--save', ''], { env: power.environment(), stdio: 'ignore' });
   await until(() => fs.existsSync(socket), 'a Redis');
   return redis;

@@ -35,7 +35,8 @@ export class Record {
     }
     this.v = lines.length;
     this.head = this.heads.at(-1);
-    if (last.v !== this.v || last.head !== this.head) fail(`the last line says ${last.v} ${last.head}, the chain ${this.v} ${this.head}`);
+    const ends = last.v === this.v && last.head === this.head;
+    if (!ends) fail(`the last line says ${last.v} ${last.head}, the chain ${this.v} ${this.head}`);
   }
 
   // What these judges were told of is here as they were told, and nothing that none of them sent.
@@ -59,9 +60,11 @@ export class Record {
     if (op.fate === null) return;
     if (!fact && op.fate !== 'refused') fail(`${told}; it is not in the log`);
     if (fact && fact.by !== seat) fail(`${told}; in the log it is by ${fact.by}`);
-    if (fact && fact.kind !== (op.fate === 'stored' ? 'mark.set' : 'op.never')) fail(`${told}; in the log it is ${fact.kind}`);
+    const kind = op.fate === 'stored' ? 'mark.set' : 'op.never';
+    if (fact && fact.kind !== kind) fail(`${told}; in the log it is ${fact.kind}`);
     if (op.v && fact.v !== op.v) fail(`${told}; in the log it is ${fact.v}`);
-    if (op.head && this.heads[op.v] !== op.head) fail(`${told} with head ${op.head}; in the log that is ${this.heads[op.v]}`);
+    const head = this.heads[op.v];
+    if (op.head && head !== op.head) fail(`${told} with head ${op.head}; in the log that is ${head}`);
     if (op.fate === 'stored') this.#holdsWords(told, op, fact.of);
     for (const conflict of op.conflicts) this.#isTrue({ seat, ...conflict }, op);
   }
@@ -75,10 +78,10 @@ export class Record {
   // A conflict names the value that stood there: that cell's, newer than the base, not older than what she knew.
   #isTrue({ seat, v, value, known }, op) {
     const fact = this.facts[v];
-    const isThere = fact?.kind === 'mark.set' && cellOf(fact) === cellOf({ by: seat, of: op }) && isSame(fact.of.value, value);
-    if (!isThere || v === op.base || v < known) {
-      fail(`the conflict of op ${op.id} (base ${op.base}, known ${known}) named ${v} ${value}, in the log ${JSON.stringify(fact)}`);
-    }
+    const isHere = fact?.kind === 'mark.set' && cellOf(fact) === cellOf({ by: seat, of: op });
+    if (isHere && isSame(fact.of.value, value) && v !== op.base && v >= known) return;
+    const told = `the conflict of op ${op.id} (base ${op.base}, known ${known}) named ${v} ${value}`;
+    fail(`${told}; in the log it is ${JSON.stringify(fact)}`);
   }
 
   #losesNoUpdate() {

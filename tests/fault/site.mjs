@@ -36,6 +36,15 @@ export async function kill(pid) {
   await until(() => !isRunning(pid), `end of ${pid}`);
 }
 
+// A program that does not outlive this one.
+export function launch(program, args, options) {
+  const child = spawn(program, args, options);
+  const end = () => child.kill('SIGKILL');
+  process.on('exit', end);
+  child.on('close', () => process.off('exit', end));
+  return child;
+}
+
 export class Site {
   redis = null; // a socket in the directory, instead of a Redis that the server supervises
 
@@ -54,7 +63,8 @@ export class Site {
     const args = ['serve', '--data', this.dir, '--listen', '127.0.0.1:0', '--password-file', `${this.dir}.password`];
     if (this.redis) args.push('--redis', `unix:${path.join(this.dir, this.redis)}`);
     const log = fs.openSync(this.logFile, 'a');
-    this.server = spawn(jiangtai, args, { env: this.power.environment(), stdio: ['ignore', 'pipe', log] });
+    const options = { env: this.power.environment(), stdio: ['ignore', 'pipe', log] };
+    this.server = launch(jiangtai, args, options);
     fs.closeSync(log);
     const server = this.server;
     let said = '';
@@ -98,14 +108,15 @@ export class Site {
       const answer = await this.fetch('/readyz').catch(() => null);
       if (answer?.status === 200) return true;
       const problem = await answer?.json().catch(() => null);
-      if (['store_behind', 'chain_broken'].includes(problem?.reason)) throw new Behind(`${problem.reason}: ${problem.detail}`);
+      if (['store_behind', 'chain_broken'].includes(problem?.reason)) throw new Behind(problem.detail);
       return false;
     }, 'readiness');
   }
 
   // The exported log, as the organiser gets it.
   async log() {
-    const answer = await this.fetch(`/api/contests/${this.contest.contest}/log`, { headers: { cookie: this.organiser } });
+    const headers = { cookie: this.organiser };
+    const answer = await this.fetch(`/api/contests/${this.contest.contest}/log`, { headers });
     if (answer.status !== 200) throw new Error(`the log was answered ${answer.status}: ${await answer.text()}`);
     return Buffer.from(await answer.arrayBuffer());
   }

@@ -40,7 +40,8 @@ const faults = {
   },
   async 'Redis is killed while it rewrites its files'(session) {
     const { site } = session;
-    fs.appendFileSync(path.join(site.dir, 'redis.conf'), 'auto-aof-rewrite-min-size 16kb\nauto-aof-rewrite-percentage 5\n');
+    fs.appendFileSync(path.join(site.dir, 'redis.conf'),
+      'auto-aof-rewrite-min-size 16kb\nauto-aof-rewrite-percentage 5\n');
     await site.killRedis();
     await session.stores(chance.between(30, 150));
     await site.killRedis();
