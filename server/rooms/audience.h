@@ -16,6 +16,7 @@ struct place {
     struct link *links;
     unsigned devices;
     int64_t heard_ms; /* mono; 0 = never */
+    struct pace pace; /* limits count per ticket or account, not per connection */
     struct place *next_in_bucket, *next_of_role;
 };
 

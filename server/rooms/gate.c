@@ -3,30 +3,32 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "server/rooms/audience.h"
+
 /* A request takes so much time out of the bucket; the bucket fills with time. */
 enum { TOKEN_MS = 1000 / LINK_RATE, BUCKET_MS = LINK_BURST * TOKEN_MS, IN_FLIGHT_RETRY_MS = 20 };
 
-void gate_enter(struct link *link, int64_t mono_ms)
+static struct pace *pace_of(struct link *link)
 {
-    link->tokens_ms = BUCKET_MS;
-    link->refilled_ms = mono_ms;
+    return link->place != NULL && link->role != ROLE_SPECTATOR ? &link->place->pace : &link->pace;
 }
 
 enum status gate_rate(struct link *link, int64_t mono_ms, uint32_t *retry_ms)
 {
-    int64_t filled = link->tokens_ms + (mono_ms - link->refilled_ms);
+    struct pace *pace = pace_of(link);
+    int64_t left = pace->spent_ms - (mono_ms - pace->at_ms);
 
-    link->tokens_ms = filled < BUCKET_MS ? filled : BUCKET_MS;
-    link->refilled_ms = mono_ms;
-    if (link->tokens_ms < TOKEN_MS) {
-        *retry_ms = (uint32_t)(TOKEN_MS - link->tokens_ms);
+    pace->spent_ms = left > 0 ? left : 0;
+    pace->at_ms = mono_ms;
+    if (pace->spent_ms + TOKEN_MS > BUCKET_MS) {
+        *retry_ms = (uint32_t)(pace->spent_ms + TOKEN_MS - BUCKET_MS);
         return REFUSED_BUSY;
     }
     if (link->in_flight >= LINK_IN_FLIGHT_MAX) {
         *retry_ms = IN_FLIGHT_RETRY_MS;
         return REFUSED_BUSY;
     }
-    link->tokens_ms -= TOKEN_MS;
+    pace->spent_ms += TOKEN_MS;
     return OK;
 }
 

@@ -10,10 +10,7 @@
 #include "server/rooms/history.h"
 #include "server/rooms/request.h"
 
-/* Fills a link's bucket. */
-void gate_enter(struct link *link, int64_t mono_ms);
-
-/* Takes one request from the link's bucket, or says after how long there is one: REFUSED_BUSY, *retry_ms. */
+/* Takes one request from the bucket of the link's ticket or account (a spectator's: of the link), or says after how long there is one: REFUSED_BUSY, *retry_ms. */
 MUST_CHECK enum status gate_rate(struct link *link, int64_t mono_ms, uint32_t *retry_ms);
 
 /* Whether this role may ask this at all, whatever the state of the contest. */

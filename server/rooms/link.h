@@ -15,6 +15,12 @@ enum { LINK_IN_FLIGHT_MAX = 64, LINK_RATE = 50, LINK_BURST = 500 };
 struct link;
 struct room;
 
+/* How much of a rate's bucket is spent; it fills with time. Zeroed: full. */
+struct pace {
+    int64_t spent_ms;
+    int64_t at_ms; /* mono, when that was so */
+};
+
 struct link_wire {
     /* Sends one JSON text; copies it. */
     void (*send)(struct link *link, const char *text, size_t size);
@@ -37,9 +43,8 @@ struct link {
     struct place *place; /* where it stands in the room's audience */
     struct link *next, *previous;
     unsigned in_flight;
-    unsigned told;     /* 1 + the room's state in its newest hello; 0 before the first */
-    int64_t tokens_ms; /* the rate's bucket */
-    int64_t refilled_ms;
+    unsigned told;    /* 1 + the room's state in its newest hello; 0 before the first */
+    struct pace pace; /* a spectator's; who has a seat or the account shares its place's */
 };
 
 #endif

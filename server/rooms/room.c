@@ -264,7 +264,6 @@ void room_join(struct room *room, struct link *link)
 
     audience_join(&room->audience, link);
     link->room = room;
-    gate_enter(link, clock_mono_ms());
     if (room->state != ROOM_LOADING) {
         send_hello(room, link);
     }

@@ -1,3 +1,4 @@
+#include "server/rooms/audience.h"
 #include "tests/unit/rooms_bench.h"
 
 #include "server/rooms/loading.h"
@@ -36,7 +37,7 @@ static void send_mark(struct rooms_bench *rooms, struct marker *marker)
     char text[512];
     hand_forget(&marker->hand);
     marker->again_ms = 0;
-    marker->hand.link.tokens_ms = 10000; /* the rate is another test's */
+    marker->hand.link.place->pace.spent_ms = 0; /* the rate is another test's */
     (void)snprintf(text, sizeof text,
                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"mark.set\",\"params\":{\"op\":\"aa%030x\","
                    "\"entrant\":\"%s\",\"criterion\":\"c1\",\"value\":\"%u\",\"base\":%ju}}",

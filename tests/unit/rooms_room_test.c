@@ -1,3 +1,4 @@
+#include "server/rooms/audience.h"
 #include "tests/unit/rooms_bench.h"
 
 #include "server/clock.h"
@@ -167,7 +168,7 @@ static void more_requests_than_the_burst_are_busy_with_the_time_to_wait(void **s
     hand_join(rooms, &judge, "J1", ROLE_JUDGE, 1);
     for (;; taken++) {
         hand_forget(&judge);
-        judge.link.refilled_ms = clock_mono_ms(); /* no time passes */
+        judge.link.place->pace.at_ms = clock_mono_ms(); /* no time passes */
         hand_say(rooms, &judge, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"seat.sheets\"}");
         BENCH_AWAIT(&rooms->bench, judge.messages == 1);
         if (hand_heard(&judge, "\"reason\":\"busy\",\"retry_ms\":")) {
@@ -176,6 +177,15 @@ static void more_requests_than_the_burst_are_busy_with_the_time_to_wait(void **s
         assert_true(taken < LINK_BURST + 50);
     }
     assert_in_range(taken, LINK_BURST, LINK_BURST + 20);
+
+    static struct hand second; /* limits count per ticket: another connection has no bucket of its own */
+    hand_join(rooms, &second, "J1", ROLE_JUDGE, 1);
+    hand_forget(&second);
+    second.link.place->pace.at_ms = clock_mono_ms();
+    hand_say(rooms, &second, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"seat.sheets\"}");
+    BENCH_AWAIT(&rooms->bench, second.messages == 1);
+    assert_true(hand_heard(&second, "\"reason\":\"busy\",\"retry_ms\":"));
+    room_leave(rooms->room, &second.link);
     room_leave(rooms->room, &judge.link);
 }
 
