@@ -4,7 +4,7 @@
 
 #include "server/transport/inside.h"
 
-enum { CLOSE_FRAME = 0x88, CONTROL_MAX = 125, CODE_MAX = 4999, AGREE_MS = 5 * 1000 };
+enum { CLOSE_FRAME = 0x88, CONTROL_MAX = 125, CODE_MAX = 4999, AGREE_MS = 5 * 1000, MS_PER_S = 1000 };
 
 void connection_attach(struct connection *connection, const struct connection_kind *kind,
                        struct transport *transport, struct lws *wsi)
@@ -52,41 +52,75 @@ void connection_close(struct connection *connection, int code, const char *reaso
     wheel_put(&connection->transport->wheel, &connection->entry, AGREE_MS);
 }
 
+static uint32_t now_s(const struct connection *connection)
+{
+    return (uint32_t)(uv_now(connection->transport->loop) / MS_PER_S);
+}
+
 void connection_upgraded(struct connection *connection)
 {
+    connection->heard_s = now_s(connection);
     masking_begin(&connection->masking, connection->wsi);
+}
+
+static bool refuse_unless(bool right, struct connection *connection, int code, const char *reason)
+{
+    if (!right) {
+        connection_close(connection, code, reason);
+    }
+    return right;
 }
 
 static bool is_masked(struct connection *connection, size_t size, size_t more)
 {
-    if (masking_count(&connection->masking, connection->wsi, size, more)) {
-        return true;
-    }
-    connection_close(connection, LWS_CLOSE_STATUS_PROTOCOL_ERR, "a client masks its frames");
-    return false;
+    return refuse_unless(masking_count(&connection->masking, connection->wsi, size, more), connection,
+                         LWS_CLOSE_STATUS_PROTOCOL_ERR, "a client masks its frames");
+}
+
+static bool is_small(struct connection *connection, size_t size, size_t more)
+{
+    size_t left = MESSAGE_MAX - connection->message_size;
+    bool fits = size <= left && more <= left - size;
+
+    connection->message_size += fits ? (uint32_t)size : 0;
+    return refuse_unless(fits, connection, LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE, "a message is at most 64 KiB");
+}
+
+static bool is_text(struct connection *connection, const char *bytes, size_t size, bool ends)
+{
+    bool right = lws_frame_is_binary(connection->wsi) || (utf8_continues(&connection->text, bytes, size) &&
+                                                          (!ends || utf8_is_whole(&connection->text)));
+
+    return refuse_unless(right, connection, LWS_CLOSE_STATUS_INVALID_PAYLOAD, "a text is UTF-8");
 }
 
 bool connection_takes_piece(struct connection *connection, const char *bytes, size_t size)
 {
-    struct lws *wsi = connection->wsi;
+    size_t more = lws_remaining_packet_payload(connection->wsi);
+    bool ends = lws_is_final_fragment(connection->wsi) != 0;
 
-    if (!is_masked(connection, size, lws_remaining_packet_payload(wsi))) {
-        return false;
+    connection->heard_s = now_s(connection);
+    if (!connection->half_sent) {
+        connection->begun_s = connection->heard_s;
+        connection->message_size = 0;
     }
-    if (lws_frame_is_binary(wsi)) {
-        return true;
-    }
-    if (utf8_continues(&connection->text, bytes, size) &&
-        (!lws_is_final_fragment(wsi) || utf8_is_whole(&connection->text))) {
-        return true;
-    }
-    connection_close(connection, LWS_CLOSE_STATUS_INVALID_PAYLOAD, "a text is UTF-8");
-    return false;
+    connection->half_sent = !ends;
+    return is_masked(connection, size, more) && is_small(connection, size, more) &&
+           is_text(connection, bytes, size, ends);
 }
 
-bool connection_takes_pong(struct connection *connection, size_t size)
+void connection_takes_pong(struct connection *connection, size_t size)
 {
-    return is_masked(connection, size, 0);
+    connection->heard_s = now_s(connection);
+    (void)is_masked(connection, size, 0);
+}
+
+bool connection_is_alive(const struct connection *connection)
+{
+    uint32_t now = now_s(connection);
+
+    return now - connection->heard_s <= SILENCE_S &&
+           (!connection->half_sent || now - connection->begun_s <= SILENCE_S);
 }
 
 static int refuse_close(struct connection *connection, enum lws_close_status status)

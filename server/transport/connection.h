@@ -26,7 +26,6 @@ struct connection_kind {
 
     /* Of a WebSocket. */
     int (*opened)(struct connection *connection); /* the upgrade is through */
-    void (*ponged)(struct connection *connection);
 
     /* Of an exchange. */
     int (*body_ended)(struct connection *connection);
@@ -40,8 +39,12 @@ struct connection {
 
     /* Of a WebSocket. */
     struct masking masking;
-    struct utf8 text; /* of the message that is coming in */
-    bool closing;     /* a close frame was sent or came: nothing is sent or looked at any more */
+    struct utf8 text;      /* of the message that is coming in */
+    uint32_t message_size; /* likewise, so far */
+    bool half_sent;        /* it is not whole yet … */
+    uint32_t begun_s;      /* … since this second of the loop */
+    uint32_t heard_s;      /* the last sign of life */
+    bool closing;          /* a close frame was sent or came: nothing is sent or looked at any more */
 };
 
 /* Makes it the one that the socket's events go to. */
@@ -57,15 +60,18 @@ void connection_kill(struct connection *connection);
 void connection_close(struct connection *connection, int code, const char *reason);
 /* The upgrade is through. */
 void connection_upgraded(struct connection *connection);
-/* A piece of a message or a pong came. False: it breaks the protocol, and the connection is being closed. */
+/* A piece of a message (of at most MESSAGE_MAX) came. False: it breaks the protocol, and the connection is
+ * being closed. */
 bool connection_takes_piece(struct connection *connection, const char *bytes, size_t size);
-bool connection_takes_pong(struct connection *connection, size_t size);
+void connection_takes_pong(struct connection *connection, size_t size);
+/* Whether it said something lately, and leaves no message half sent. */
+bool connection_is_alive(const struct connection *connection);
 /* The peer closes: 0 to let libwebsockets echo, -1 when that is not right. */
 int connection_peer_closes(struct connection *connection, const char *bytes, size_t size);
 
 /* Writes bytes as they are (framed already). Only when connection_is_free. False: the socket is dead. */
 bool connection_write_raw(struct connection *connection, const unsigned char *bytes, size_t size);
-/* A ping; its answer is the handler ponged. */
+/* A ping; its answer is a sign of life. */
 bool connection_ping(struct connection *connection);
 /* Whether nothing is waiting to be sent and nothing ended it, so that a write goes straight to the socket. */
 bool connection_is_free(const struct connection *connection);

@@ -191,7 +191,7 @@ static int on_received(struct connection *connection, const char *bytes, size_t 
     struct exchange *exchange = of(connection);
     size_t max = (size_t)exchange->head.length;
 
-    if (exchange->step == READING && size > 0 && !message_add(&exchange->body, bytes, size, 0, max)) {
+    if (exchange->step == READING && size > 0 && !message_add(&exchange->body, bytes, size, max)) {
         exchange_answer(exchange, response_problem(503, "out of memory"));
     }
     return 0;

@@ -9,8 +9,6 @@
 #include "server/transport/role_link.h"
 #include "server/transport/watcher.h"
 
-#define SUBPROTOCOL "jiangtai.v1"
-
 enum { KEY_LENGTH = 24, KEY_BYTES = 16 };
 
 bool handshake_origin_is_ours(const struct transport *transport, const struct head *head)
@@ -84,7 +82,7 @@ static bool offers_subprotocol(struct lws *wsi)
            head_lists(list, SUBPROTOCOL);
 }
 
-/* 0, or why the request is no good handshake, whoever sends it. */
+/* Why the request is no good handshake, whoever sends it; code 0 when it is one. */
 static struct response judge_form(const struct head *head, int fault, struct lws *wsi)
 {
     if (fault != 0) {

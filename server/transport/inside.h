@@ -12,10 +12,12 @@
 #include "server/transport/transport.h"
 #include "server/transport/wheel.h"
 
+#define SUBPROTOCOL "jiangtai.v1" /* of role connections */
+
 enum {
     MESSAGE_MAX = 64 * 1024,   /* one message from a client */
     PING_MS = 20 * 1000,       /* between pings */
-    SILENCE_MS = 35 * 1000,    /* looked at every PING_MS, so a silent peer is gone within 60 s */
+    SILENCE_S = 35,            /* looked at every PING_MS, so a silent peer is gone within 60 s */
     HEADER_POOL = 4096,        /* requests under way at once; memory is taken as they come */
     STREAMS_MAX = 2048,        /* each event stream holds one of them */
     ROLE_RESERVE_PERCENT = 10, /* of the sockets: live views may not use the last ones */

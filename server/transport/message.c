@@ -26,11 +26,9 @@ static bool make_room(struct message *message, size_t size)
     return true;
 }
 
-bool message_add(struct message *message, const char *bytes, size_t size, size_t more, size_t max)
+bool message_add(struct message *message, const char *bytes, size_t size, size_t max)
 {
-    size_t left = max - message->size;
-
-    if (size > left || more > left - size || !make_room(message, message->size + size)) {
+    if (size > max - message->size || !make_room(message, message->size + size)) {
         return false;
     }
     if (size > 0) {

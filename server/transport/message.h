@@ -12,9 +12,8 @@ struct message {
     size_t size, room;
 };
 
-/* Adds a piece. `more` is how much of the same frame is still to come. False: it would grow beyond max, or
- * memory is short; nothing was added. */
-bool message_add(struct message *message, const char *bytes, size_t size, size_t more, size_t max);
+/* Adds a piece. False: it would grow beyond max, or memory is short; nothing was added. */
+bool message_add(struct message *message, const char *bytes, size_t size, size_t max);
 /* Forgets it and frees the memory. */
 void message_clear(struct message *message);
 

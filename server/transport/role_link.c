@@ -9,7 +9,7 @@
 #include "server/transport/message.h"
 #include "server/transport/outbox.h"
 
-enum { GOING_AWAY = 1001, WRONG_KIND = 1003, TOO_BIG = 1009, TRY_LATER = 1013, CLOSING_MS = 10 * 1000 };
+enum { GOING_AWAY = 1001, WRONG_KIND = 1003, TRY_LATER = 1013, CLOSING_MS = 10 * 1000 };
 
 struct role_link {
     struct connection connection;
@@ -18,10 +18,7 @@ struct role_link {
     struct role_link *next, *previous;
     struct message message;
     struct outbox outbox;
-    uint64_t heard_ms; /* the last sign of life */
-    bool half_sent;    /* a message has begun and is not whole yet … */
-    uint64_t begun_ms; /* … since then */
-    int close_code;    /* 0 while open */
+    int close_code; /* 0 while open */
     char close_reason[104];
 };
 
@@ -115,7 +112,6 @@ static int on_opened(struct connection *connection)
 {
     struct role_link *role = of_connection(connection);
 
-    role->heard_ms = uv_now(connection->transport->loop);
     wheel_put(&connection->transport->wheel, &connection->entry, PING_MS);
     room_join(role->room, &role->link);
     return 0;
@@ -124,27 +120,20 @@ static int on_opened(struct connection *connection)
 static int on_received(struct connection *connection, const char *bytes, size_t size)
 {
     struct role_link *role = of_connection(connection);
-    struct lws *wsi = connection->wsi;
 
     fanout_yield(&connection->transport->fanout);
     if (role->close_code != 0) {
         return 0;
     }
-    role->heard_ms = uv_now(connection->transport->loop);
-    if (lws_frame_is_binary(wsi)) {
+    if (lws_frame_is_binary(connection->wsi)) {
         close_link(&role->link, WRONG_KIND, "only text is spoken here");
         return 0;
     }
-    if (!role->half_sent) {
-        role->half_sent = true;
-        role->begun_ms = role->heard_ms;
-    }
-    if (!message_add(&role->message, bytes, size, lws_remaining_packet_payload(wsi), MESSAGE_MAX)) {
-        close_link(&role->link, TOO_BIG, "a message is at most 64 KiB");
+    if (!message_add(&role->message, bytes, size, MESSAGE_MAX)) {
+        close_link(&role->link, TRY_LATER, "out of memory");
         return 0;
     }
-    if (lws_is_final_fragment(wsi)) {
-        role->half_sent = false;
+    if (!connection->half_sent) {
         connection->transport->metrics->messages_in++;
         if (role->link.room != NULL) {
             room_receive(role->link.room, &role->link, role->message.bytes, role->message.size);
@@ -154,23 +143,12 @@ static int on_received(struct connection *connection, const char *bytes, size_t 
     return 0;
 }
 
-static void on_ponged(struct connection *connection)
-{
-    of_connection(connection)->heard_ms = uv_now(connection->transport->loop);
-}
-
 /* Every PING_MS. */
 static void on_due(struct connection *connection)
 {
     struct role_link *role = of_connection(connection);
-    uint64_t now = uv_now(connection->transport->loop);
-
-    if (role->close_code != 0 || now - role->heard_ms > SILENCE_MS ||
-        (role->half_sent && now - role->begun_ms > SILENCE_MS)) {
-        connection_kill(connection);
-        return;
-    }
-    if (connection_is_free(connection) && !connection_ping(connection)) {
+    if (role->close_code != 0 || !connection_is_alive(connection) ||
+        (connection_is_free(connection) && !connection_ping(connection))) {
         connection_kill(connection);
         return;
     }
@@ -207,7 +185,6 @@ static void on_closed(struct connection *connection)
 static const struct connection_kind role_link_kind = {
     .opened = on_opened,
     .received = on_received,
-    .ponged = on_ponged,
     .writable = on_writable,
     .due = on_due,
     .closed = on_closed,

@@ -75,14 +75,6 @@ static int on_piece(struct connection *connection, const char *bytes, size_t siz
                : 0;
 }
 
-static int on_pong(struct connection *connection, size_t size)
-{
-    if (connection_takes_pong(connection, size)) {
-        connection->kind->ponged(connection);
-    }
-    return 0;
-}
-
 static int on_connection(struct connection *connection, enum lws_callback_reasons reason, void *in,
                          size_t size)
 {
@@ -94,7 +86,7 @@ static int on_connection(struct connection *connection, enum lws_callback_reason
     switch (reason) {
     case LWS_CALLBACK_ESTABLISHED: return on_opened(connection);
     case LWS_CALLBACK_RECEIVE: return on_piece(connection, in, size);
-    case LWS_CALLBACK_RECEIVE_PONG: return on_pong(connection, size);
+    case LWS_CALLBACK_RECEIVE_PONG: connection_takes_pong(connection, size); return 0;
     case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE: return connection_peer_closes(connection, in, size);
     case LWS_CALLBACK_SERVER_WRITEABLE:
     case LWS_CALLBACK_HTTP_WRITEABLE: return kind->writable(connection);
@@ -127,7 +119,7 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *use
 /* The first is for whoever offers no subprotocol; nobody can offer a name with a space. */
 static const struct lws_protocols protocols[] = {
     {.name = "live view", .callback = on_event, .rx_buffer_size = WATCHER_RX, .tx_packet_size = WRITE_MAX},
-    {.name = "jiangtai.v1", .callback = on_event, .rx_buffer_size = ROLE_RX, .tx_packet_size = WRITE_MAX},
+    {.name = SUBPROTOCOL, .callback = on_event, .rx_buffer_size = ROLE_RX, .tx_packet_size = WRITE_MAX},
     {.name = NULL},
 };
 

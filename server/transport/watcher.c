@@ -10,7 +10,7 @@
 #include "server/log.h"
 #include "server/transport/inside.h"
 
-enum { GOING_AWAY = 1001, TOO_BIG = 1009, UNSENT_MAX = 4096, MS_PER_S = 1000, SPREAD_MS = 370 };
+enum { GOING_AWAY = 1001, UNSENT_MAX = 4096, SPREAD_MS = 370 };
 
 static struct watcher *of(struct connection *connection)
 {
@@ -20,11 +20,6 @@ static struct watcher *of(struct connection *connection)
 static enum form form_of(const struct watcher *watcher)
 {
     return watcher->streaming ? FORM_EVENT : FORM_MESSAGE;
-}
-
-static uint32_t now_s(const struct connection *connection)
-{
-    return (uint32_t)(uv_now(connection->transport->loop) / MS_PER_S);
 }
 
 static void end(struct watcher *watcher)
@@ -90,7 +85,6 @@ static int on_opened(struct connection *connection)
     struct watcher *watcher = of(connection);
     struct transport *transport = connection->transport;
 
-    watcher->heard_s = now_s(connection);
     watcher->watching = true;
     limit_unsent(connection->wsi);
     channel_add(watcher->channel, watcher, form_of(watcher));
@@ -101,42 +95,13 @@ static int on_opened(struct connection *connection)
     return 0;
 }
 
-static int close_watcher(struct watcher *watcher, int code, const char *reason)
-{
-    watcher->ended = true;
-    if (!connection_is_free(&watcher->connection)) {
-        return -1;
-    }
-    connection_close(&watcher->connection, code, reason);
-    return 0;
-}
-
 /* What a watcher says is ignored, within the bounds of the protocol. */
 static int on_received(struct connection *connection, const char *bytes, size_t size)
 {
-    struct watcher *watcher = of(connection);
-    size_t more = lws_remaining_packet_payload(connection->wsi);
-
+    (void)connection;
     (void)bytes;
-    watcher->heard_s = now_s(connection);
-    if (!watcher->half_sent) {
-        watcher->half_sent = true;
-        watcher->begun_s = watcher->heard_s;
-        watcher->message_size = 0;
-    }
-    watcher->message_size += (uint32_t)size;
-    if (watcher->message_size > MESSAGE_MAX || more > MESSAGE_MAX - watcher->message_size) {
-        return close_watcher(watcher, TOO_BIG, "a message is at most 64 KiB");
-    }
-    if (lws_is_final_fragment(connection->wsi)) {
-        watcher->half_sent = false;
-    }
+    (void)size;
     return 0;
-}
-
-static void on_ponged(struct connection *connection)
-{
-    of(connection)->heard_s = now_s(connection);
 }
 
 static int on_writable(struct connection *connection)
@@ -164,13 +129,8 @@ static bool stream_is_alive(const struct connection *connection)
 
 static bool is_alive(const struct watcher *watcher)
 {
-    uint32_t now = now_s(&watcher->connection);
-
-    if (watcher->streaming) {
-        return stream_is_alive(&watcher->connection);
-    }
-    return now - watcher->heard_s <= SILENCE_MS / MS_PER_S &&
-           (!watcher->half_sent || now - watcher->begun_s <= SILENCE_MS / MS_PER_S);
+    return watcher->streaming ? stream_is_alive(&watcher->connection)
+                              : connection_is_alive(&watcher->connection);
 }
 
 static bool say_something(struct watcher *watcher)
@@ -213,7 +173,6 @@ static void on_closed(struct connection *connection)
 static const struct connection_kind watcher_kind = {
     .opened = on_opened,
     .received = on_received,
-    .ponged = on_ponged,
     .writable = on_writable,
     .due = on_due,
     .closed = on_closed,

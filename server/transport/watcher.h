@@ -12,12 +12,9 @@ struct watcher {
     struct channel *channel;
     struct watcher *next, *previous; /* the channel's */
     uint64_t sent;                   /* number of the cut that it was sent last */
-    uint32_t heard_s, begun_s;       /* seconds of the loop: last sign of life; when a message began */
-    uint32_t message_size;           /* of the message that is coming in */
     bool streaming;                  /* an event stream, which only listens */
-    bool half_sent;                  /* a message has begun and is not whole yet */
-    bool ended;
-    bool watching; /* is on the channel's list */
+    bool ended;                      /* nothing more is sent */
+    bool watching;                   /* is on the channel's list */
 };
 
 /* For an upgrade that is about to be granted; it watches when that is through. NULL: out of memory. */
