@@ -85,8 +85,9 @@ function Desk() {
       <DeskRefusal />
       {overview.value ? (
         <>
+          {role.value === "host" ? <Run /> : null}
           <Summary />
-          <Run />
+          {role.value === "host" ? null : <Run />}
           <Matrix />
           <Seats />
         </>

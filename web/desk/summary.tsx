@@ -1,5 +1,6 @@
 /* web/desk/summary.tsx - the contest in four figures, and the moves that its state allows. */
 import { hoursMinutesSeconds } from "../lib/clock";
+import { listed } from "../lib/words";
 import { overview, people, role, timeOfContest } from "./model";
 import { act, sending } from "./act";
 import { openDialog } from "./dialogs";
@@ -64,7 +65,7 @@ function Judges() {
         class={away.length > 0 ? "number warn" : "number"}
       >{`${judges.length - away.length} / ${judges.length}`}</b>
       <span>
-        {away.length > 0 ? say().offlineSeats(away.map(({ id }) => id).join("、")) : say().allOnline}
+        {away.length > 0 ? say().offlineSeats(listed(away.map(({ id }) => id))) : say().allOnline}
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 /* web/home/sign_in.tsx - signing in: staff by ticket, the organiser by password. */
 import { useSignal } from "@preact/signals";
 import { alert, check, Icon, leave as leaveIcon } from "../lib/icons";
+import { listed } from "../lib/words";
 import { enterByPassword, enterByTicket, entering, fault, grants, leave } from "./model";
 import { say } from "./words";
 
@@ -24,7 +25,7 @@ function SignedIn() {
     <section class="card">
       <p class="signed-in">
         <Icon of={check} />
-        {say().signedInAs(roles.join("、"))}
+        {say().signedInAs(listed(roles))}
       </p>
       <button type="button" class="button" onClick={() => void leave()}>
         <Icon of={leaveIcon} />

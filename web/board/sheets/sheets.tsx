@@ -6,7 +6,7 @@ import { gapToNext } from "../../lib/board";
 import { Icon, star } from "../../lib/icons";
 import { EVERYBODY, orderOf } from "../../lib/paced";
 import { tiedWith } from "../../lib/ties";
-import { inLanguage } from "../../lib/words";
+import { inLanguage, listed } from "../../lib/words";
 import { LinkToShare } from "../../parts/link";
 import { Sheet } from "../../parts/sheet";
 import { contest, everybody, follow, followed, opened, people, shown } from "../model";
@@ -78,7 +78,7 @@ function Details({ entrant }: { entrant: string }) {
         <Fact name={say().group} value={group && inLanguage(group.title)} />
         <Fact name={say().groupPlace} value={groupPlace(id, row.group)} />
         <Fact name={say().gap} value={gapToNext(everybody.value.list, id)} />
-        <Fact name={say().tied} value={names.join("、")} />
+        <Fact name={say().tied} value={listed(names)} />
         <Fact name={say().marks} value={row.of ? say().marksOf(row.done ?? 0, row.of) : ""} />
       </dl>
       {waits ? <p class="details-note">{waits}</p> : null}
