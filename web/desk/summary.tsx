@@ -64,9 +64,7 @@ function Judges() {
       <b
         class={away.length > 0 ? "number warn" : "number"}
       >{`${judges.length - away.length} / ${judges.length}`}</b>
-      <span>
-        {away.length > 0 ? say().offlineSeats(listed(away.map(({ id }) => id))) : say().allOnline}
-      </span>
+      <span>{away.length > 0 ? say().offlineSeats(listed(away.map(({ id }) => id))) : say().allOnline}</span>
     </div>
   );
 }

@@ -42,6 +42,11 @@ export function inLanguage(text: Bilingual | undefined): string {
   return language.value === "zh" ? text.zh || text.en : text.en || text.zh;
 }
 
+/* Several names in a row. */
+export function listed(names: readonly string[]): string {
+  return names.join(language.value === "zh" ? "、" : ", ");
+}
+
 /*
  * Names the page for the tab and the screen reader, and keeps the name and the language of the document
  * current.
