@@ -1,9 +1,11 @@
 /* tests/web/judge_rpc.test.mjs - the role connection over a network that lies about being there. */
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import { afterEach, test } from "node:test";
 import { load } from "./judge_modules.mjs";
 
 globalThis.location = { protocol: "http:", host: "venue" };
+globalThis.crypto ??= webcrypto; /* node 18 */
 const { Rpc, RpcLost, RpcRefusal, newOp, retryDelay } = await load("lib/rpc.ts");
 const TIMES = { quietMs: 30, answerMs: 60, doubtMs: 20, retryMs: 5, retryMaxMs: 20 };
 const running = [];
