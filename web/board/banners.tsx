@@ -67,9 +67,8 @@ function EmptyBanner() {
   const board = shown.value?.board;
   if (!board || board.phase === "draft" || Object.values(board.rows).some((row) => row.rank !== undefined))
     return null;
-  const allIn = Object.values(board.rows).every((row) => (row.done ?? 0) > 0 && row.done === row.of);
   return (
-    <Banner tone="plain" icon={clock} title={allIn ? say().hiddenTitle : say().emptyTitle}>
+    <Banner tone="plain" icon={clock} title={say().emptyTitle}>
       {say().emptyText}
     </Banner>
   );

@@ -36,13 +36,7 @@ export function List() {
   const above = podium.value.length;
   const entries = found.value.slice(above);
   const { first, last } = near.value;
-  if (found.value.length === 0) {
-    return (
-      <Notice icon={search} title={say().foundNone}>
-        {say().foundNoneHint}
-      </Notice>
-    );
-  }
+  if (found.value.length === 0) return <Notice icon={search} title={say().foundNone} />;
   return (
     <ol class="list" ref={keep} style={{ height: `${entries.length * ROW_PX}px` }}>
       {entries.slice(first, last).map((entry, index) => (

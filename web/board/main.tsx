@@ -9,13 +9,13 @@ import { Banners } from "./banners";
 import { Hero, Podium } from "./hero";
 import { List } from "./list";
 import { Mine } from "./mine";
-import { contest, isUnknown, people, sheets, shown } from "./model";
+import { isUnknown, people, sheets, shown } from "./model";
 import { Tabs } from "./tabs";
 import { say } from "./words";
 
 function Unknown() {
   return (
-    <Notice icon={alert} title={contest ? say().unknownTitle : say().noContest}>
+    <Notice icon={alert} title={say().unknownTitle}>
       <p>{say().unknownText}</p>
       <p>
         <a class="button" href="/">

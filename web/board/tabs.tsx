@@ -23,7 +23,7 @@ function SearchField() {
         class="search"
         type="search"
         value={searched.value}
-        placeholder={people.value.blind ? say().searchForBlind : say().searchFor}
+        placeholder={say().searchFor}
         aria-label={say().search}
         ref={(field) => field?.focus()}
         onInput={(event) => (searched.value = event.currentTarget.value)}
