@@ -32,6 +32,7 @@ export class Server {
     args.push("--password-file", this.passwordFile, "--web", web, "--log-level", "error");
     this.process = spawn(jiangtai, args, { stdio: ["ignore", "pipe", "pipe"] });
     this.said = "";
+    process.once("exit", () => this.process.kill("SIGKILL"));
     const gone = new Promise((resolve, reject) => this.process.once("exit", resolve).once("error", reject));
     this.gone = gone;
     const ready = new Promise((resolve) => this.#listen(resolve));
