@@ -178,7 +178,8 @@ export const ALONE = [
     seed: { template: "T01", entrants: 8, judges: 5 },
     enter: async ({ shown }) => {
       const { length } = await shown.rows();
-      for (let index = 0; index < length; index += 1) await shown.mark("1");
+      for (let index = 1; index < length; index += 1) await shown.mark("5");
+      await shown.mark("0");
       await shown.isAllStored();
       for (let index = 0; index < length; index += 1) await shown.page.keyboard.press("ArrowDown");
     },
