@@ -69,7 +69,6 @@ export const zh = {
   judgesOnline: "裁判在线",
   offlineSeats: (seats: string) => `离线：${seats}`,
   allOnline: "全部在线",
-  scored: "已出分",
   onStage: "正在进行",
   nobody: "没有人在场",
 
@@ -106,7 +105,6 @@ export const zh = {
   end: "结束",
   nobodyNow: "现在没有人在场",
   nobodyNext: "名单已经走完",
-  waiting: "还在等",
   calledCount: (n: number, all: number) => `已叫 ${n} / ${all} 位`,
   onlyOpen: "赛项开放后才能叫人",
 
@@ -134,7 +132,6 @@ export const zh = {
   ticketText: "交给本人。离开本页后不再显示，需要时可以重新发。",
 
   sending: "正在送出…",
-  stored: "已入库",
   refusedTitle: "没有改动",
   refusedRole: "您的角色不能做这一步。",
   refusedPhase: "赛项现在的状态不能做这一步。",
@@ -222,7 +219,6 @@ export const en = {
   judgesOnline: "Judges online",
   offlineSeats: (seats: string) => `offline: ${seats}`,
   allOnline: "all online",
-  scored: "Scored",
   onStage: "On stage",
   nobody: "nobody on stage",
 
@@ -259,7 +255,6 @@ export const en = {
   end: "End",
   nobodyNow: "Nobody is on stage",
   nobodyNext: "Everybody has been called",
-  waiting: "waiting",
   calledCount: (n: number, all: number) => `${n} of ${all} called`,
   onlyOpen: "Entrants can be called once marking is open",
 
@@ -287,7 +282,6 @@ export const en = {
   ticketText: "Hand it to its owner. It is not shown again; issue a new one when needed.",
 
   sending: "Sending…",
-  stored: "Stored",
   refusedTitle: "Nothing was changed",
   refusedRole: "Your role may not do this.",
   refusedPhase: "The contest's state does not allow this now.",

@@ -18,7 +18,7 @@ function first(): Theme {
 
 export const theme = signal<Theme>(first());
 const systemIsDark = signal(night.matches);
-export const isDark = computed(() =>
+const isDark = computed(() =>
   theme.value === "system" ? systemIsDark.value : theme.value === "dark",
 );
 
