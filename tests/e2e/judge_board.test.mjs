@@ -30,7 +30,9 @@ test("a mark is on a second browser's board within a second", async (t) => {
   const code = await shown.code();
   await until(async () => (await board.textContent("body")).includes(code), "the board is there");
   const times = [];
-  for (const value of ["3", "5", "7"]) {
+  for (const value of ["3", "5", "7", "9", "11"]) {
+    /* The board moves at most once a second. */
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
     const before = await board.textContent("body");
     const begun = Date.now();
     await shown.mark(value);
@@ -38,6 +40,7 @@ test("a mark is on a second browser's board within a second", async (t) => {
     times.push(Date.now() - begun);
     await shown.page.keyboard.press("ArrowUp");
   }
+  const [, , median] = [...times].sort((one, other) => one - other);
   t.diagnostic(`on the board after ${times.join(", ")} ms`);
-  assert.ok(Math.min(...times) < 1_000, `after ${times.join(", ")} ms`);
+  assert.ok(median < 1_000, `after ${times.join(", ")} ms`);
 });
