@@ -5,7 +5,7 @@ export const zh = {
   page: "大屏",
   standing: "当前排名",
   finalStanding: "最终排名",
-  places: (first: number, last: number) => `第 ${first} – ${last} 名`,
+  places: (first: number, last: number) => (first === last ? `第 ${first} 名` : `第 ${first} – ${last} 名`),
   onStage: "正在进行",
   marksIn: "已收评分表",
   marks: (done: number, of: number) => `${done} / ${of}`,
