@@ -40,7 +40,7 @@ export const en = {
   page: "Big screen",
   standing: "Standing",
   finalStanding: "Final standing",
-  places: (first: number, last: number) => `places ${first} – ${last}`,
+  places: (first: number, last: number) => (first === last ? `place ${first}` : `places ${first} – ${last}`),
   onStage: "On stage",
   marksIn: "Sheets in",
   marks: (done: number, of: number) => `${done} / ${of}`,
