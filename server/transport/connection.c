@@ -1,6 +1,8 @@
 #include "server/transport/connection.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "server/transport/inside.h"
 
@@ -149,10 +151,24 @@ int connection_peer_closes(struct connection *connection, const char *bytes, siz
     return 0;
 }
 
-/* LWS_WRITE_HTTP sends bytes untouched, also on a WebSocket connection. */
+/*
+ * LWS_WRITE_HTTP sends bytes untouched, also on a WebSocket connection. Without TLS the socket itself is asked
+ * first: what it takes at once needs no library, and that is nearly everything that is ever sent.
+ */
 bool connection_write_raw(struct connection *connection, const unsigned char *bytes, size_t size)
 {
-    return lws_write(connection->wsi, (unsigned char *)bytes, size, LWS_WRITE_HTTP) >= 0;
+    size_t sent = 0;
+
+    if (!connection->transport->secure && !lws_partial_buffered(connection->wsi)) {
+        ssize_t taken = send(lws_get_socket_fd(connection->wsi), bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+
+        if (taken < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
+            return false;
+        }
+        sent = taken > 0 ? (size_t)taken : 0;
+    }
+    return sent == size ||
+           lws_write(connection->wsi, (unsigned char *)bytes + sent, size - sent, LWS_WRITE_HTTP) >= 0;
 }
 
 /* An empty pong is not reported by libwebsockets 4.1.6, so a ping carries something. */

@@ -11,9 +11,7 @@
 
 #include "server/log.h"
 
-enum { BACKLOG = 4096, BATCH = 64, USER_TIMEOUT_MS = 30000 };
-
-static const int on = 1;
+enum { BACKLOG = 4096, BATCH = 16, USER_TIMEOUT_MS = 30000, UNSENT_MAX = 4096 };
 
 static struct addrinfo *resolve(const char *address, int port)
 {
@@ -43,6 +41,7 @@ static struct addrinfo *resolve(const char *address, int port)
 static int bind_to(const struct addrinfo *address, bool share)
 {
     int fd = socket(address->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    const int on = 1;
     int error;
 
     if (fd < 0) {
@@ -57,20 +56,6 @@ static int bind_to(const struct addrinfo *address, bool share)
     close(fd);
     errno = error;
     return -1;
-}
-
-/* A port that is shared is never "in use", so a bind that does not share asks first. */
-static int bind_alone_then_shared(const struct addrinfo *address, int port)
-{
-    if (port != 0) {
-        int probe = bind_to(address, false);
-
-        if (probe < 0) {
-            return -1;
-        }
-        close(probe);
-    }
-    return bind_to(address, true);
 }
 
 static int port_of(int fd)
@@ -88,36 +73,42 @@ static int port_of(int fd)
     return ntohs(name.any.sa_family == AF_INET6 ? name.v6.sin6_port : name.v4.sin_port);
 }
 
+/* What is set on a listening socket holds for every accepted one. Beyond a little, the kernel must not hoard
+ * what is not sent: it would be stale when a slow phone reads it. */
 static void set_options(int fd)
 {
-    const unsigned timeout = USER_TIMEOUT_MS;
+    static const struct {
+        int name, value;
+    } options[] = {{TCP_NODELAY, 1}, {TCP_USER_TIMEOUT, USER_TIMEOUT_MS}, {TCP_NOTSENT_LOWAT, UNSENT_MAX}};
 
-    if (setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0 ||
-        setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &timeout, sizeof timeout) != 0) {
-        log_debug("listener.option", "error=%s", strerror(errno));
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        if (setsockopt(fd, IPPROTO_TCP, options[i].name, &options[i].value, sizeof options[i].value) != 0) {
+            log_error("listener.option", "option=%d error=%s", options[i].name, strerror(errno));
+        }
     }
 }
 
 static void pause_accepting(struct listener *listener)
 {
-    uv_poll_stop(&listener->poll);
     listener->paused = true;
+    for (size_t i = 0; i < LISTENER_EARS; i++) {
+        uv_poll_stop(&listener->ears[i].poll);
+    }
 }
 
 /* False when no more can be accepted now. */
-static bool accept_one(struct listener *listener)
+static bool accept_one(const struct ear *ear)
 {
-    int fd = accept4(listener->fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    int fd = accept4(ear->fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
 
     if (fd < 0) {
         if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-            pause_accepting(listener);
+            pause_accepting(ear->listener);
         }
         return false;
     }
-    set_options(fd);
-    if (!listener->accepted(listener->arg, fd)) {
-        pause_accepting(listener);
+    if (!ear->listener->accepted(ear->listener->arg, fd)) {
+        pause_accepting(ear->listener);
         return false;
     }
     return true;
@@ -125,84 +116,128 @@ static bool accept_one(struct listener *listener)
 
 static void on_readable(uv_poll_t *poll, int status, int events)
 {
-    struct listener *listener = poll->data;
+    const struct ear *ear = poll->data;
 
     (void)events;
     if (status < 0) {
-        log_error("listener.poll", "port=%d error=%s", listener->port, uv_strerror(status));
+        log_error("listener.poll", "port=%d error=%s", ear->listener->port, uv_strerror(status));
         return;
     }
-    for (int i = 0; i < BATCH && accept_one(listener); i++) {
+    for (int i = 0; i < BATCH && accept_one(ear); i++) {
     }
 }
 
 void listener_resume(struct listener *listener)
 {
-    if (listener->paused && listener->fd >= 0) {
-        listener->paused = false;
-        uv_poll_start(&listener->poll, UV_READABLE, on_readable);
+    if (!listener->paused || listener->port == 0) {
+        return;
+    }
+    listener->paused = false;
+    for (size_t i = 0; i < LISTENER_EARS; i++) {
+        uv_poll_start(&listener->ears[i].poll, UV_READABLE, on_readable);
     }
 }
 
-static enum status start(struct listener *listener, uv_loop_t *loop)
+static enum status report(const char *address, int port)
 {
-    if (listen(listener->fd, BACKLOG) != 0) {
-        return errno == EADDRINUSE ? REFUSED_EXISTS : FAULT_IO;
+    int error = errno;
+
+    if (error == EADDRINUSE) {
+        return REFUSED_EXISTS;
     }
-    listener->port = port_of(listener->fd);
-    if (uv_poll_init(loop, &listener->poll, listener->fd) != 0) {
-        return FAULT_IO;
+    log_error("listener.bind", "address=%s port=%d error=%s", address, port, strerror(error));
+    return FAULT_IO;
+}
+
+/* A port that is shared is never "in use", so a bind that does not share asks first. */
+static bool is_free(const struct addrinfo *address)
+{
+    int probe = bind_to(address, false);
+
+    if (probe >= 0) {
+        close(probe);
     }
-    listener->poll.data = listener;
-    listener->paused = true;
-    listener_resume(listener);
+    return probe >= 0;
+}
+
+static bool open_ear(struct ear *ear, uv_loop_t *loop, const struct addrinfo *address)
+{
+    ear->fd = bind_to(address, true);
+    if (ear->fd < 0) {
+        return false;
+    }
+    set_options(ear->fd);
+    if (listen(ear->fd, BACKLOG) != 0 || uv_poll_init(loop, &ear->poll, ear->fd) != 0) {
+        close(ear->fd);
+        ear->fd = -1;
+        return false;
+    }
+    ear->poll.data = ear;
+    return true;
+}
+
+static void close_ears(struct listener *listener)
+{
+    for (size_t i = 0; i < LISTENER_EARS; i++) {
+        struct ear *ear = &listener->ears[i];
+
+        if (ear->fd >= 0) {
+            uv_close((uv_handle_t *)&ear->poll, NULL);
+            close(ear->fd);
+            ear->fd = -1;
+        }
+    }
+    listener->port = 0;
+}
+
+/* With port 0 the first ear is given one, which the others then share. */
+static enum status open_ears(struct listener *listener, uv_loop_t *loop, const char *address, int port)
+{
+    for (size_t i = 0; i < LISTENER_EARS; i++) {
+        struct addrinfo *resolved = resolve(address, port);
+        bool open = resolved != NULL && (i > 0 || port == 0 || is_free(resolved)) &&
+                    open_ear(&listener->ears[i], loop, resolved);
+        enum status status = open || resolved == NULL ? FAULT_IO : report(address, port);
+
+        if (resolved != NULL) {
+            freeaddrinfo(resolved);
+        }
+        if (!open) {
+            return status;
+        }
+        port = port_of(listener->ears[i].fd);
+    }
+    listener->port = port;
     return OK;
+}
+
+void listener_init(struct listener *listener, bool (*accepted)(void *arg, int fd), void *arg)
+{
+    *listener = (struct listener){.accepted = accepted, .arg = arg, .paused = true};
+    for (size_t i = 0; i < LISTENER_EARS; i++) {
+        listener->ears[i].fd = -1;
+        listener->ears[i].listener = listener;
+    }
 }
 
 enum status listener_open(struct listener *listener, uv_loop_t *loop, const char *address, int port)
 {
-    struct addrinfo *resolved = resolve(address, port);
-    enum status status;
-    int error = 0;
+    enum status status = open_ears(listener, loop, address, port);
 
-    listener->fd = -1;
-    if (resolved == NULL) {
-        return FAULT_IO;
-    }
-    listener->fd = bind_alone_then_shared(resolved, port);
-    if (listener->fd < 0) {
-        error = errno;
-    }
-    freeaddrinfo(resolved);
-    if (listener->fd < 0) {
-        if (error == EADDRINUSE) {
-            return REFUSED_EXISTS;
-        }
-        log_error("listener.bind", "address=%s port=%d error=%s", address, port, strerror(error));
-        return FAULT_IO;
-    }
-    status = start(listener, loop);
     if (status != OK) {
-        if (status == FAULT_IO) {
-            log_error("listener.listen", "address=%s port=%d error=%s", address, port, strerror(errno));
-        }
-        close(listener->fd);
-        listener->fd = -1;
+        close_ears(listener);
+        return status;
     }
-    return status;
+    listener_resume(listener);
+    return OK;
 }
 
 bool listener_took(const struct listener *listener, int fd)
 {
-    return listener->fd >= 0 && port_of(fd) == listener->port;
+    return listener->port != 0 && port_of(fd) == listener->port;
 }
 
 void listener_close(struct listener *listener)
 {
-    if (listener->fd < 0) {
-        return;
-    }
-    uv_close((uv_handle_t *)&listener->poll, NULL);
-    close(listener->fd);
-    listener->fd = -1;
+    close_ears(listener);
 }

@@ -8,23 +8,32 @@
 
 enum { MASK = 4, SHORT_HEAD = 2, MIDDLE_HEAD = 4, LONG_HEAD = 10, SHORT_MAX = 125 };
 
-/* Bytes taken from the socket so far; 0 when that cannot be told. */
-static uint64_t taken(struct lws *wsi)
+/* Bytes that came in so far, taken or not; 0 when that cannot be told. */
+static uint64_t received(int fd)
 {
-    int fd = lws_get_socket_fd(wsi);
     struct tcp_info info = {0};
     socklen_t size = sizeof info;
-    int waiting = 0;
 
-    if (getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &size) != 0 || ioctl(fd, SIOCINQ, &waiting) != 0) {
-        return 0;
-    }
-    return info.tcpi_bytes_received - (uint64_t)waiting;
+    return getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 ? info.tcpi_bytes_received : 0;
 }
 
+/* Those of them that nobody has taken from the socket yet. */
+static uint64_t waiting(int fd)
+{
+    int count = 0;
+
+    return ioctl(fd, SIOCINQ, &count) == 0 ? (uint64_t)count : 0;
+}
+
+/* More may come in between the two questions. Asked in this order that makes the due too small, in the other
+ * order (see masking_count) what was taken too large: nobody is accused for it. */
 void masking_begin(struct masking *masking, struct lws *wsi)
 {
-    *masking = (struct masking){.due = taken(wsi)};
+    int fd = lws_get_socket_fd(wsi);
+    uint64_t came = received(fd);
+    uint64_t left = waiting(fd);
+
+    *masking = (struct masking){.due = came > left ? came - left : 0};
 }
 
 static uint64_t head_size(size_t size)
@@ -34,7 +43,8 @@ static uint64_t head_size(size_t size)
 
 bool masking_count(struct masking *masking, struct lws *wsi, size_t size, size_t more)
 {
-    uint64_t got;
+    int fd = lws_get_socket_fd(wsi);
+    uint64_t left, came;
 
     if (lws_is_ssl(wsi)) {
         return true;
@@ -44,6 +54,7 @@ bool masking_count(struct masking *masking, struct lws *wsi, size_t size, size_t
     }
     masking->due += size;
     masking->in_frame = more > 0;
-    got = taken(wsi);
-    return got == 0 || got >= masking->due;
+    left = waiting(fd);
+    came = received(fd);
+    return came == 0 || came - left >= masking->due;
 }

@@ -297,8 +297,8 @@ enum status transport_open(const struct transport_options *options, uv_loop_t *l
     transport->api = options->api;
     transport->metrics = api_metrics(options->api);
     transport->secure = options->tls_cert != NULL;
-    transport->front = (struct listener){.fd = -1, .accepted = on_front_accepted, .arg = transport};
-    transport->metrics_door = (struct listener){.fd = -1, .accepted = on_metrics_accepted, .arg = transport};
+    listener_init(&transport->front, on_front_accepted, transport);
+    listener_init(&transport->metrics_door, on_metrics_accepted, transport);
     wheel_init(&transport->wheel, loop, on_due);
     transport->wheel.tick = on_tick;
     transport->wheel.arg = transport;

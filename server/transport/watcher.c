@@ -1,16 +1,12 @@
 #include "server/transport/watcher.h"
 
 #include <errno.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 
-#include "server/log.h"
 #include "server/transport/inside.h"
 
-enum { GOING_AWAY = 1001, UNSENT_MAX = 4096, SPREAD_MS = 370 };
+enum { GOING_AWAY = 1001, SPREAD_MS = 370 };
 
 static struct watcher *of(struct connection *connection)
 {
@@ -61,16 +57,6 @@ void watcher_update(struct watcher *watcher)
     }
 }
 
-/* The kernel must not hoard frames that will be stale when a slow phone reads them. */
-static void limit_unsent(struct lws *wsi)
-{
-    const int unsent = UNSENT_MAX;
-
-    if (setsockopt(lws_get_socket_fd(wsi), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent) != 0) {
-        log_debug("watcher.option", "error=%s", strerror(errno));
-    }
-}
-
 /* A storm of watchers is pinged as spread out as the wheel can. */
 static unsigned first_ping_ms(void)
 {
@@ -86,7 +72,6 @@ static int on_opened(struct connection *connection)
     struct transport *transport = connection->transport;
 
     watcher->watching = true;
-    limit_unsent(connection->wsi);
     channel_add(watcher->channel, watcher, form_of(watcher));
     transport->metrics->watchers++;
     wheel_put(&transport->wheel, &connection->entry, first_ping_ms());

@@ -37,25 +37,34 @@ void wheel_put(struct wheel *wheel, struct wheel_entry *entry, unsigned ms)
 
 /* An entry may be put on again, or take others off, while its slot is being emptied: so one at a time, from
  * a ring of its own. */
-static void on_tick(uv_timer_t *timer)
+static void empty_slot(struct wheel *wheel, struct wheel_entry *slot)
 {
-    struct wheel *wheel = timer->data;
-    struct wheel_entry *slot;
     struct wheel_entry due;
 
-    wheel->now = (wheel->now + 1) % WHEEL_TICKS;
-    slot = &wheel->slots[wheel->now];
-    ring_init(&due);
-    if (slot->next != slot) {
-        due = *slot;
-        due.next->previous = due.previous->next = &due;
-        ring_init(slot);
+    if (slot->next == slot) {
+        return;
     }
+    due = *slot;
+    due.next->previous = due.previous->next = &due;
+    ring_init(slot);
     while (due.next != &due) {
         struct wheel_entry *entry = due.next;
 
         wheel_take(entry);
         wheel->due(entry);
+    }
+}
+
+/* A timer that repeats falls behind on a busy machine; the wheel does not. */
+static void on_tick(uv_timer_t *timer)
+{
+    struct wheel *wheel = timer->data;
+    uint64_t now = uv_now(timer->loop);
+
+    while (wheel->turned_ms + WHEEL_TICK_MS <= now) {
+        wheel->turned_ms += WHEEL_TICK_MS;
+        wheel->now = (wheel->now + 1) % WHEEL_TICKS;
+        empty_slot(wheel, &wheel->slots[wheel->now]);
     }
     if (wheel->tick != NULL) {
         wheel->tick(wheel->arg);
@@ -64,7 +73,7 @@ static void on_tick(uv_timer_t *timer)
 
 void wheel_init(struct wheel *wheel, uv_loop_t *loop, void (*due)(struct wheel_entry *entry))
 {
-    *wheel = (struct wheel){.due = due};
+    *wheel = (struct wheel){.due = due, .turned_ms = uv_now(loop)};
     for (size_t i = 0; i < WHEEL_TICKS; i++) {
         ring_init(&wheel->slots[i]);
     }

@@ -18,8 +18,9 @@ struct wheel_entry {
 
 struct wheel {
     uv_timer_t timer;
-    struct wheel_entry slots[WHEEL_TICKS]; /* heads of rings */
-    unsigned now;
+    struct wheel_entry slots[WHEEL_TICKS];  /* heads of rings */
+    unsigned now;                           /* the slot that was emptied last … */
+    uint64_t turned_ms;                     /* … which was due then, by the loop's clock */
     void (*due)(struct wheel_entry *entry); /* taken off the wheel already; may put itself on again */
     void (*tick)(void *arg);                /* after each tick; may be NULL */
     void *arg;
