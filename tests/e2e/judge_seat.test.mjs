@@ -222,4 +222,19 @@ describe("one seat", { concurrency: 2, timeout: 600_000 }, () => {
     await shown.mark("8");
     await until(async () => (await shown.rows())[1].sureness === "onPage", "it is on this page only");
   });
+
+  it("the row that is being marked stays in sight when something takes room away", async (t) => {
+    const contest = await server.seed({ template: "T01", judges: 5 });
+    const { shown } = await judge(t, contest);
+    const { length } = await shown.rows();
+    for (let index = 1; index < length; index += 1) await shown.mark("5");
+    await shown.mark("0");
+    await appears(shown, ".scale");
+    const isInSight = () => {
+      const row = document.querySelector(".here").getBoundingClientRect();
+      const list = document.querySelector(".criteria").getBoundingClientRect();
+      return row.top >= list.top - 1 && row.bottom <= list.bottom + 1;
+    };
+    await until(() => shown.page.evaluate(isInSight), "it is in sight");
+  });
 });

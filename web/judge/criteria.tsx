@@ -33,11 +33,22 @@ export function keepFocus(event: Event): void {
   event.preventDefault();
 }
 
+/* When banners or the scale take room away, the row that is being marked stays in sight. */
+function keepInSight(list: HTMLElement): () => void {
+  const observer = new ResizeObserver(() =>
+    list.querySelector(".here")?.scrollIntoView({ block: "nearest" }),
+  );
+  observer.observe(list);
+  return () => observer.disconnect();
+}
+
 export function Criteria({ seat, marking }: Props) {
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => (list.current ? keepInSight(list.current) : undefined), []);
   const modules = seat.modules.value;
   const all = modules.flatMap((module) => module.criteria);
   return (
-    <section class="criteria" aria-label={say().criteria}>
+    <section class="criteria" aria-label={say().criteria} ref={list}>
       {modules.map((module) => (
         <section key={module.id} aria-label={inLanguage(module.title)}>
           {modules.length > 1 || module.method === "deduction" ? (
