@@ -10,7 +10,7 @@ static int64_t read_ms(clockid_t which)
 {
     struct timespec now;
 
-    clock_gettime(which, &now);
+    (void)clock_gettime(which, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
@@ -35,7 +35,7 @@ const char *clock_boot(void)
             memcpy(boot, "00000000", sizeof boot);
         }
         if (file != NULL) {
-            fclose(file);
+            (void)fclose(file);
         }
     }
     return boot;

@@ -43,32 +43,32 @@ static const char **value_of(struct config *config, const struct setting *settin
 
 static void print_environment_name(const struct setting *setting, char name[NAME_SIZE])
 {
-    snprintf(name, NAME_SIZE, "JIANGTAI_%s", setting->name);
+    (void)snprintf(name, NAME_SIZE, "JIANGTAI_%s", setting->name);
     for (char *c = name; *c != '\0'; c++) {
-        *c = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
+        *c = (char)(*c == '-' ? '_' : toupper((unsigned char)*c));
     }
 }
 
 static void print_help(void)
 {
-    puts("jiangtai serve --data DIR [--listen ADDR:PORT] …\n");
+    (void)puts("jiangtai serve --data DIR [--listen ADDR:PORT] …\n");
     for (size_t i = 0; i < SETTINGS; i++) {
         char name[NAME_SIZE];
         char flag[NAME_SIZE];
 
         print_environment_name(&settings[i], name);
-        snprintf(flag, sizeof flag, "--%s %s", settings[i].name, settings[i].takes);
-        printf("  %-22s %s\n  %-22s or %s", flag, settings[i].help, "", name);
+        (void)snprintf(flag, sizeof flag, "--%s %s", settings[i].name, settings[i].takes);
+        (void)printf("  %-22s %s\n  %-22s or %s", flag, settings[i].help, "", name);
         if (settings[i].preset != NULL) {
-            printf("; %s unless told otherwise", settings[i].preset);
+            (void)printf("; %s unless told otherwise", settings[i].preset);
         }
-        putchar('\n');
+        (void)putchar('\n');
     }
 }
 
 static enum config_outcome bad(const char *name, const char *words)
 {
-    fprintf(stderr, "jiangtai serve: --%s %s\n", name, words);
+    (void)fprintf(stderr, "jiangtai serve: --%s %s\n", name, words);
     return CONFIG_BAD;
 }
 
@@ -122,7 +122,7 @@ static enum config_outcome read_flags(struct config *config, int argc, char **ar
                       ? find(flag + 2, equals != NULL ? (size_t)(equals - flag - 2) : strlen(flag + 2))
                       : NULL;
         if (setting == NULL) {
-            fprintf(stderr, "jiangtai serve: there is no flag %s; --help lists them all\n", flag);
+            (void)fprintf(stderr, "jiangtai serve: there is no flag %s; --help lists them all\n", flag);
             return CONFIG_BAD;
         }
         value = equals != NULL ? equals + 1 : argv[++i];

@@ -23,10 +23,10 @@ static void stamp(char text[STAMP_SIZE])
     struct tm parts;
     char seconds[24];
 
-    clock_gettime(CLOCK_REALTIME, &now);
+    (void)clock_gettime(CLOCK_REALTIME, &now);
     gmtime_r(&now.tv_sec, &parts);
-    strftime(seconds, sizeof seconds, "%Y-%m-%dT%H:%M:%S", &parts);
-    snprintf(text, STAMP_SIZE, "%s.%03ldZ", seconds, now.tv_nsec / 1000000);
+    (void)strftime(seconds, sizeof seconds, "%Y-%m-%dT%H:%M:%S", &parts);
+    (void)snprintf(text, STAMP_SIZE, "%s.%03ldZ", seconds, now.tv_nsec / 1000000);
 }
 
 /* A log line is one line: what would end it, or end a JSON string, is replaced. */
@@ -49,13 +49,13 @@ __attribute__((format(printf, 3, 0))) static void write_line(enum log_level of, 
         return;
     }
     stamp(when);
-    vsnprintf(words, sizeof words, format, values);
+    (void)vsnprintf(words, sizeof words, format, values);
     make_safe(words);
     if (form == LOG_JSON) {
-        fprintf(stderr, "{\"at\":\"%s\",\"level\":\"%s\",\"event\":\"%s\",\"words\":\"%s\"}\n", when,
-                level_names[of], event, words);
+        (void)fprintf(stderr, "{\"at\":\"%s\",\"level\":\"%s\",\"event\":\"%s\",\"words\":\"%s\"}\n", when,
+                      level_names[of], event, words);
     } else {
-        fprintf(stderr, "%s %-5s %s %s\n", when, level_names[of], event, words);
+        (void)fprintf(stderr, "%s %-5s %s %s\n", when, level_names[of], event, words);
     }
 }
 

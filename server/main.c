@@ -26,10 +26,10 @@ static int run_bots(int argc, char **argv)
     (void)argc;
     if (size > 0) {
         self[size] = '\0';
-        snprintf(path, sizeof path, "%s/jiangtai-bots", dirname(self));
+        (void)snprintf(path, sizeof path, "%s/jiangtai-bots", dirname(self));
         execv(path, argv - 1);
     }
-    fprintf(stderr, "jiangtai: cannot start jiangtai-bots, which belongs beside this program\n");
+    (void)fprintf(stderr, "jiangtai: cannot start jiangtai-bots, which belongs beside this program\n");
     return 2;
 }
 
@@ -56,10 +56,10 @@ enum { VERBS = sizeof verbs / sizeof verbs[0] };
 
 static int print_help(FILE *to, int code)
 {
-    fprintf(to, "匠台 Jiangtai, live skills competitions\n\n");
+    (void)fprintf(to, "匠台 Jiangtai, live skills competitions\n\n");
     for (size_t i = 0; i < VERBS; i++) {
         if (verbs[i].help != NULL) {
-            fprintf(to, "  jiangtai %-7s %s\n", verbs[i].name, verbs[i].help);
+            (void)fprintf(to, "  jiangtai %-7s %s\n", verbs[i].name, verbs[i].help);
         }
     }
     return code;
@@ -78,6 +78,6 @@ int main(int argc, char **argv)
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
         return print_help(stdout, 0);
     }
-    fprintf(stderr, "jiangtai: there is no verb %s\n\n", argv[1]);
+    (void)fprintf(stderr, "jiangtai: there is no verb %s\n\n", argv[1]);
     return print_help(stderr, 2);
 }

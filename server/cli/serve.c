@@ -70,20 +70,20 @@ static void write_ticket(void *arg, const struct room_ticket *ticket, char *text
 
     if (id_set(&grant.contest, ticket->contest) && id_set(&grant.seat, ticket->seat)) {
         accounts_write_ticket(house->accounts, &grant, written);
-        snprintf(text, size, "%s", written);
+        (void)snprintf(text, size, "%s", written);
     }
 }
 
 static int fail(const char *words)
 {
-    fprintf(stderr, "jiangtai serve: %s\n", words);
+    (void)fprintf(stderr, "jiangtai serve: %s\n", words);
     return 1;
 }
 
 static bool make_data_dir(const char *dir)
 {
     if (mkdir(dir, 0700) != 0 && errno != EEXIST) {
-        fprintf(stderr, "jiangtai serve: --data %s: %s\n", dir, strerror(errno));
+        (void)fprintf(stderr, "jiangtai serve: --data %s: %s\n", dir, strerror(errno));
         return false;
     }
     return true;
@@ -125,8 +125,8 @@ static int open_accounts(struct house *house)
         return fail("the accounts cannot be read; the lines above say why");
     }
     if (password[0] != '\0') {
-        printf("organiser password %s\n", password);
-        fflush(stdout);
+        (void)printf("organiser password %s\n", password);
+        (void)fflush(stdout);
     }
     return 0;
 }
@@ -138,14 +138,14 @@ static void find_web(const struct config *config, char dir[PATH_SIZE])
     char *slash;
 
     if (config->web != NULL || size <= 0) {
-        snprintf(dir, PATH_SIZE, "%s", config->web != NULL ? config->web : "");
+        (void)snprintf(dir, PATH_SIZE, "%s", config->web != NULL ? config->web : "");
         return;
     }
     self[size] = '\0';
     slash = strrchr(self, '/');
-    snprintf(dir, PATH_SIZE, "%.*s/web", (int)(slash - self), self);
+    (void)snprintf(dir, PATH_SIZE, "%.*s/web", (int)(slash - self), self);
     if (access(dir, R_OK) != 0) {
-        snprintf(dir, PATH_SIZE, "%s", JIANGTAI_WEB_DIR);
+        (void)snprintf(dir, PATH_SIZE, "%s", JIANGTAI_WEB_DIR);
     }
 }
 
@@ -199,7 +199,7 @@ static int open_transport(struct house *house)
     find_web(config, web_dir);
     status = transport_open(&options, &house->loop, &house->transport);
     if (status == REFUSED_EXISTS) {
-        fprintf(stderr, "jiangtai serve: --listen %s is taken by another program\n", config->listen);
+        (void)fprintf(stderr, "jiangtai serve: --listen %s is taken by another program\n", config->listen);
         return 1;
     }
     return status == OK ? 0 : fail("cannot listen; the lines above say why");
@@ -253,14 +253,14 @@ static void write_pid(struct house *house)
 {
     FILE *file;
 
-    snprintf(house->pid_file, sizeof house->pid_file, "%s/jiangtai.pid", house->config.data);
+    (void)snprintf(house->pid_file, sizeof house->pid_file, "%s/jiangtai.pid", house->config.data);
     file = fopen(house->pid_file, "we");
     if (file == NULL) {
         log_error("serve.no_pid_file", "file=%s reason=%s", house->pid_file, strerror(errno));
         return;
     }
-    fprintf(file, "%ld\n", (long)getpid());
-    fclose(file);
+    (void)fprintf(file, "%ld\n", (long)getpid());
+    (void)fclose(file);
 }
 
 static bool is_loaded(const struct house *house)
@@ -288,9 +288,9 @@ static void announce_when_loaded(uv_timer_t *timer)
     }
     uv_timer_stop(timer);
     write_pid(house);
-    printf("ready %s://%s:%d\n", house->config.tls_cert != NULL ? "https" : "http", house->config.address,
-           transport_port(house->transport));
-    fflush(stdout);
+    (void)printf("ready %s://%s:%d\n", house->config.tls_cert != NULL ? "https" : "http",
+                 house->config.address, transport_port(house->transport));
+    (void)fflush(stdout);
 }
 
 static void start_watching(struct house *house)
@@ -331,7 +331,7 @@ int serve_main(int argc, char **argv)
               strcmp(house.config.log_level, "error") == 0   ? LOG_ERROR
               : strcmp(house.config.log_level, "debug") == 0 ? LOG_DEBUG
                                                              : LOG_INFO);
-    signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGPIPE, SIG_IGN);
     if (sodium_init() < 0 || !make_data_dir(house.config.data)) {
         return 1;
     }
