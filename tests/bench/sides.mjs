@@ -66,7 +66,7 @@ export class Bare extends Side {
     this.redis = start([...served, 'redis-server', '--port', '0', '--unixsocket', socket, '--dir', this.dir,
       '--appendonly', 'yes', '--appendfsync', 'always', '--save', '']);
     await until('redis', () => this.redis.text.includes('eady to accept'));
-    this.port = 20000 + Math.floor(Math.random() * 20000);
+    this.port = 10000 + Math.floor(Math.random() * 10000); // below the ports that clients are given
     this.server = start([...served, join(this.bin, 'bench-bare'), this.port, tickMs, boardBytes, socket].map(String));
     await until('bare', () => this.server.text.includes('ready'));
     this.pid = this.server.pid;
