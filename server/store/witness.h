@@ -1,7 +1,8 @@
 /*
  * server/store/witness.h - what this server knows was durable: contest, version, head, in its own directory.
  *
- * Written after each acknowledged batch with fdatasync on a worker thread, newest wins. At start a Redis that
+ * Written after each acknowledged batch with fdatasync on a worker thread, newest wins; under load at most every
+ * 25 ms, so that its syncs do not stand in the way of those that Redis acknowledges by. At start a Redis that
  * is behind its witness, or off it, is seen. One small file a contest, two slots with a checksum, so that a
  * torn write leaves the older slot.
  */
