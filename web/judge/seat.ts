@@ -260,7 +260,14 @@ export class Seat {
     if (fact.kind === "seat.release") this.isReleased.value = on === true;
     const sheets = this.sheets.value && sheet.withFact(this.sheets.value, fact);
     if (!sheets) return void this.readSheets();
+    if (fact.kind === "sheet.return") return void this.returnIs(fact, sheets);
     this.changeSheets(() => sheets);
+  }
+
+  /* Its reason is told once and never again: it is on the device before it is on the screen. */
+  private async returnIs(fact: Fact, sheets: Sheets): Promise<void> {
+    await this.device.put(this.copyKey, { ...this.copy(), sheets });
+    this.changeSheets((before) => sheet.withFact(before, fact) ?? before);
   }
 
   private phaseIs(phase: Phase, v: number): void {
