@@ -217,6 +217,7 @@ static void settle(struct batch *batch)
         room->world->on_settled(room->world->arg, room);
     }
     projection_refresh(room);
+    room->linger = true;
     room_wake(room);
 }
 

@@ -40,6 +40,11 @@ const struct judging *room_judging(const struct room *room)
     return room->history != NULL && !room->batch->under_way ? room->history->judging : NULL;
 }
 
+bool room_waits_for_log(const struct room *room)
+{
+    return room->batch->under_way;
+}
+
 uint64_t room_v(const struct room *room)
 {
     return room->settled.v;
@@ -131,6 +136,10 @@ static void drain(uv_idle_t *wake)
     struct room *room = handles->room;
     struct request *request;
 
+    if (room->linger) {
+        room->linger = false;
+        return;
+    }
     (void)uv_idle_stop(wake);
     if (room->batch->under_way) {
         return;

@@ -48,6 +48,7 @@ struct room {
     struct requests queue;
     struct requests doubtful; /* of a failed batch: answered from the log when it has been read */
     struct batch *batch;
+    bool linger; /* a batch was just answered: what that brings is waited for, one turn of the loop */
     struct loading *loading; /* NULL unless the log is being read */
     struct audience audience;
     struct cut cut;
