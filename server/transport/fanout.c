@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "server/rooms/room.h"
 #include "server/transport/watcher.h"
 
 enum {
@@ -10,25 +11,18 @@ enum {
     SLICE_LOOK = 16, /* watchers served between two looks at the clock */
     YIELDS_MAX = 8,  /* so that a flood of marks cannot stop the boards */
     GAP_MIN_NS = 20 * NS_PER_MS,
-    GAP_HALF_NS = 50 * NS_PER_MS, /* up to here a pass may take half of the time, beyond it nearly all */
+    REST_MS = 1,
 };
-
-static uint64_t smaller(uint64_t a, uint64_t b)
-{
-    return a < b ? a : b;
-}
 
 static uint64_t larger(uint64_t a, uint64_t b)
 {
     return a > b ? a : b;
 }
 
-/* From the start of a pass to the next cut. */
+/* From the start of a pass to the next cut: a moment longer than the pass, for whatever else waits. */
 static uint64_t gap_after(uint64_t pass_ns)
 {
-    uint64_t half = smaller(2 * pass_ns, GAP_HALF_NS);
-
-    return larger(GAP_MIN_NS, larger(half, pass_ns + pass_ns / 20));
+    return larger(GAP_MIN_NS, pass_ns + pass_ns / 20);
 }
 
 static void on_timer(uv_timer_t *timer);
@@ -119,6 +113,43 @@ static void serve_all(struct fanout *fanout)
     }
 }
 
+static void go_on(struct fanout *fanout)
+{
+    uv_timer_stop(&fanout->rest);
+    if (fanout->slicing) {
+        uv_idle_start(&fanout->idle, on_idle);
+    }
+}
+
+static void on_rested(uv_timer_t *timer)
+{
+    struct fanout *fanout = timer->data;
+
+    fanout->rested = true;
+    go_on(fanout);
+}
+
+static bool a_room_waits(const struct fanout *fanout)
+{
+    for (const struct channel *channel = fanout->channels; channel != NULL; channel = channel->next) {
+        if (room_waits_for_log(channel->room)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_rest(struct fanout *fanout)
+{
+    if (fanout->rested || !a_room_waits(fanout)) {
+        fanout->rested = false;
+        return false;
+    }
+    uv_idle_stop(&fanout->idle);
+    uv_timer_start(&fanout->rest, on_rested, REST_MS, 0);
+    return true;
+}
+
 static void on_idle(uv_idle_t *idle)
 {
     struct fanout *fanout = idle->data;
@@ -130,6 +161,9 @@ static void on_idle(uv_idle_t *idle)
     }
     fanout->yield = false;
     fanout->yields = 0;
+    if (take_rest(fanout)) {
+        return;
+    }
     serve_all(fanout);
     if (passes(fanout) == 0) {
         fanout->slicing = false;
@@ -151,13 +185,15 @@ void fanout_init(struct fanout *fanout, uv_loop_t *loop)
     *fanout = (struct fanout){.loop = loop};
     uv_idle_init(loop, &fanout->idle);
     uv_timer_init(loop, &fanout->timer);
-    fanout->idle.data = fanout->timer.data = fanout;
+    uv_timer_init(loop, &fanout->rest);
+    fanout->idle.data = fanout->timer.data = fanout->rest.data = fanout;
 }
 
 void fanout_stop(struct fanout *fanout)
 {
     uv_close((uv_handle_t *)&fanout->idle, NULL);
     uv_close((uv_handle_t *)&fanout->timer, NULL);
+    uv_close((uv_handle_t *)&fanout->rest, NULL);
 }
 
 void fanout_finish(struct fanout *fanout)
@@ -202,6 +238,7 @@ void fanout_settled(struct fanout *fanout, struct room *room)
 {
     struct channel *channel = find(fanout, room);
 
+    go_on(fanout);
     if (channel != NULL) {
         channel->dirty = true;
         if (channel->first != NULL) {

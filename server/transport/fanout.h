@@ -4,7 +4,8 @@
  * A board that changes while its channel is idle is cut and sent at once. Under load the tick follows what
  * the core can send: the next cut waits for the pass before it, and a pass leaves a share of the core to the
  * rest. Role connections come first: a pass is made in slices of at most a millisecond, one a turn of the
- * loop, and none begins in a turn in which a role connection spoke.
+ * loop, and none begins in a turn in which a role connection spoke. While a room waits for its log, a slice is
+ * followed by a rest of a millisecond, because Redis may live on the same core.
  */
 #ifndef SERVER_TRANSPORT_FANOUT_H
 #define SERVER_TRANSPORT_FANOUT_H
@@ -17,7 +18,9 @@ struct fanout {
     uv_loop_t *loop;
     uv_idle_t idle;   /* runs while a pass is under way */
     uv_timer_t timer; /* to the next cut that must wait */
+    uv_timer_t rest;  /* to the next slice, while a room waits for its log */
     bool slicing;
+    bool rested;              /* one slice may be made although a room waits */
     unsigned yields;          /* turns in a row that were left to role connections */
     bool yield;               /* this turn is theirs */
     struct channel *channels; /* owned */
