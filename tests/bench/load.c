@@ -18,7 +18,7 @@
 #include "tests/bench/peer.h"
 #include "tests/bench/report.h"
 
-enum { MARKERS_MAX = 256, EVENTS = 1024 };
+enum { MARKERS_MAX = 256, WATCHERS_A_TURN = 16 };
 
 static struct options {
     int port, watchers, seconds, rate, closed, nudge;
@@ -31,14 +31,15 @@ static struct peer markers[MARKERS_MAX];
 static size_t marker_count;
 static struct mark *marks;
 static size_t mark_count, mark_room, answered, refused;
-static int epoll_fd;
+static int marker_epoll;  /* the markers, and the epoll of the watchers */
+static int watcher_epoll; /* apart, so that a mark never waits here behind ten thousand boards */
 static unsigned long long frames;
 
-static void watch_fd(int fd, struct peer *peer)
+static void watch_fd(int epoll, int fd, struct peer *peer)
 {
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = peer};
 
-    epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event);
+    epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
 }
 
 static void on_board(void *arg, const struct frame *frame)
@@ -97,17 +98,34 @@ static void on_answer(void *arg, const struct frame *frame)
     }
 }
 
-static void turn(int wait_ms)
+static void receive(int epoll, struct peer *peer)
 {
-    struct epoll_event events[EVENTS];
-    int count = epoll_wait(epoll_fd, events, EVENTS, wait_ms);
+    if (!peer_receive(peer, peer->entrants != NULL ? on_answer : on_board, peer)) {
+        fprintf(stderr, "load: a connection ended\n");
+        epoll_ctl(epoll, EPOLL_CTL_DEL, peer->fd, NULL);
+    }
+}
+
+static void receive_boards(void)
+{
+    struct epoll_event events[WATCHERS_A_TURN];
+    int count = epoll_wait(watcher_epoll, events, WATCHERS_A_TURN, 0);
 
     for (int i = 0; i < count; i++) {
-        struct peer *peer = events[i].data.ptr;
+        receive(watcher_epoll, events[i].data.ptr);
+    }
+}
 
-        if (!peer_receive(peer, peer->entrants != NULL ? on_answer : on_board, peer)) {
-            fprintf(stderr, "load: a connection ended\n");
-            epoll_ctl(epoll_fd, EPOLL_CTL_DEL, peer->fd, NULL);
+static void turn(int wait_ms)
+{
+    struct epoll_event events[MARKERS_MAX + 1];
+    int count = epoll_wait(marker_epoll, events, MARKERS_MAX + 1, wait_ms);
+
+    for (int i = 0; i < count; i++) {
+        if (events[i].data.ptr == NULL) {
+            receive_boards();
+        } else {
+            receive(marker_epoll, events[i].data.ptr);
         }
     }
 }
@@ -191,7 +209,7 @@ static void read_markers(void)
             peer->cells = calloc(peer->entrant_count * peer->criterion_count, sizeof *peer->cells);
         }
         peer_connect(peer, options.port, path, headers);
-        watch_fd(peer->fd, peer);
+        watch_fd(marker_epoll, peer->fd, peer);
     }
     if (file != NULL) {
         fclose(file);
@@ -205,7 +223,7 @@ static double connect_watchers(void)
 
     for (int i = 0; i < options.watchers; i++) {
         peer_connect(&watchers[i], options.port, options.watch, "");
-        watch_fd(watchers[i].fd, &watchers[i]);
+        watch_fd(watcher_epoll, watchers[i].fd, &watchers[i]);
         if (i % 64 == 63) {
             turn(0);
         }
@@ -312,7 +330,9 @@ int main(int argc, char **argv)
     struct report report = {0};
 
     read_options(argc, argv);
-    epoll_fd = epoll_create1(EPOLL_CLOEXEC);
+    marker_epoll = epoll_create1(EPOLL_CLOEXEC);
+    watcher_epoll = epoll_create1(EPOLL_CLOEXEC);
+    watch_fd(marker_epoll, watcher_epoll, NULL);
     watchers = calloc((size_t)options.watchers + 1, sizeof *watchers);
     report.rss_before = report_rss(options.pid);
     report.connect_s = connect_watchers();
