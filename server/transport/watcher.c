@@ -1,6 +1,8 @@
 #include "server/transport/watcher.h"
 
 #include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 
@@ -66,6 +68,12 @@ static unsigned first_ping_ms(void)
     return spread;
 }
 
+/* The answer to the upgrade waits for the first board: one packet instead of two for everybody who comes. */
+static void hold_back(const struct watcher *watcher, int on)
+{
+    (void)setsockopt(lws_get_socket_fd(watcher->connection.wsi), IPPROTO_TCP, TCP_CORK, &on, sizeof on);
+}
+
 static int on_opened(struct connection *connection)
 {
     struct watcher *watcher = of(connection);
@@ -77,6 +85,7 @@ static int on_opened(struct connection *connection)
     wheel_put(&transport->wheel, &connection->entry, first_ping_ms());
     fanout_refresh(&transport->fanout, watcher->channel);
     watcher_update(watcher);
+    hold_back(watcher, 0);
     return 0;
 }
 
@@ -170,6 +179,7 @@ struct watcher *watcher_create(struct transport *transport, struct lws *wsi, str
     if (watcher != NULL) {
         watcher->channel = channel;
         connection_attach(&watcher->connection, &watcher_kind, transport, wsi);
+        hold_back(watcher, 1);
     }
     return watcher;
 }
