@@ -28,9 +28,13 @@ void definition_finish(struct definition *definition)
     for (size_t i = 0; i < definition->stage_count; i++) {
         words_finish(&definition->stages[i].title);
     }
+    for (size_t i = 0; i < definition->segment_count; i++) {
+        words_finish(&definition->segments[i].title);
+    }
     words_finish(&definition->title);
     free(definition->groups);
     free(definition->stages);
+    free(definition->segments);
     *definition = (struct definition){0};
 }
 
@@ -80,4 +84,15 @@ size_t contest_entrant(const struct contest *contest, const char *id)
 size_t contest_seat(const struct contest *contest, const char *id)
 {
     return id_index_find(&contest->seat_index, seat_ids(contest), id);
+}
+
+size_t contest_segment(const struct contest *contest, const char *id)
+{
+    size_t segment = 0;
+
+    while (segment < contest->definition.segment_count &&
+           !id_equals(&contest->definition.segments[segment].id, id)) {
+        segment++;
+    }
+    return segment;
 }

@@ -10,17 +10,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "contests/attendance.h"
 #include "contests/disclosure.h"
 #include "contests/id.h"
 #include "contests/id_index.h"
 #include "contests/phase.h"
 #include "contests/role.h"
+#include "contests/scene.h"
 #include "contests/status.h"
 #include "contests/words.h"
 
 enum {
     GROUPS_MAX = 32,
     STAGES_MAX = 8,
+    SEGMENTS_MAX = 32,
+    SEGMENT_MS_MAX = 24 * 60 * 60 * 1000,
     ENTRANTS_MAX = 2000,
     SEATS_MAX = 512,
 };
@@ -37,6 +41,17 @@ struct stage {
     struct words title;
 };
 
+/* 环节: a timed part of a performance, in the order in which it comes. All times in ms. */
+struct segment {
+    struct id id;
+    struct words title;
+    size_t stage;
+    int64_t limit_ms;
+    int64_t minimum_ms; /* ended earlier is too short; 0 = none */
+    int64_t warning_ms; /* so long before the limit the clock warns; 0 = it does not */
+    bool stops;         /* at the limit the performance is stopped; else it goes on, and overtime is shown */
+};
+
 /* 参赛者, known here by code alone. */
 struct entrant {
     struct id id;
@@ -44,6 +59,14 @@ struct entrant {
     uint8_t record_hash[32];   /* salted hash of the record that stands in people */
     uint64_t called_v;         /* version of the call that counts; 0 = not yet called */
     int64_t called_t, ended_t; /* contest time, ms; ended_t is −1 until it ended */
+    unsigned turn;             /* place in the order of the show, from 1 */
+    enum attendance attendance;
+};
+
+/* One entrant's call as it stood before, so that the newest one can be taken back. */
+struct call {
+    uint64_t called_v;
+    int64_t called_t, ended_t;
 };
 
 /* One role's place. A ticket carries the seat's serial; a lower one is revoked. */
@@ -65,6 +88,8 @@ struct definition {
     size_t group_count;
     struct stage *stages;
     size_t stage_count;
+    struct segment *segments; /* stage by stage */
+    size_t segment_count;
     struct disclosure disclosure;
 };
 
@@ -83,10 +108,16 @@ struct contest {
     struct id_index seat_index;
     uint32_t serials_retired; /* no seat that is new now issues a serial that a vanished one has issued */
     enum phase phase;
-    int64_t t;             /* contest time of the newest fact, ms */
-    bool running;          /* contest time moves */
-    uint64_t v;            /* version of the newest fact applied */
-    size_t now;            /* entrant on stage; entrant_count = nobody */
+    int64_t t;                /* contest time of the newest fact, ms */
+    bool running;             /* contest time moves */
+    uint64_t v;               /* version of the newest fact applied */
+    size_t now;               /* entrant on stage; entrant_count = nobody */
+    struct call before;       /* of the entrant on stage, before it was called */
+    unsigned segments_run;    /* how often a segment was started for the entrant on stage */
+    size_t segment;           /* that runs; segment_count = none */
+    int64_t segment_t;        /* contest time at which it began */
+    int64_t segment_extra_ms; /* 补时 granted to it */
+    struct screen screen;
     uint64_t ended_call_v; /* newest call whose performance has ended; 0 = none has */
 };
 
@@ -101,5 +132,6 @@ void contest_take_seats(struct contest *contest, struct seat *seats, size_t coun
 size_t contest_group(const struct contest *contest, const char *id);
 size_t contest_entrant(const struct contest *contest, const char *id);
 size_t contest_seat(const struct contest *contest, const char *id);
+size_t contest_segment(const struct contest *contest, const char *id);
 
 #endif

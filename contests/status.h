@@ -28,6 +28,8 @@ enum status {
     REFUSED_CONFLICT,   /* somebody was first; value and v say what stands */
     REFUSED_INCOMPLETE, /* something is still missing; path says what */
     REFUSED_EXISTS,     /* it is there already */
+    REFUSED_ABSENT,     /* this entrant does not take part */
+    REFUSED_DISCLOSURE, /* it may not be shown yet */
     REFUSED_OP_REUSED,  /* this op was used for something else */
     REFUSED_OP_NEVER,   /* this op was declared never to apply */
     REFUSED_READ_ONLY,  /* the contest cannot take changes now: try again */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "contests/memory.h"
 #include "judges/award.h"
 
 static const enum board_state states[PHASES] = {
@@ -67,7 +68,11 @@ static size_t gather(const struct judging *judging, bool whole, struct board *bo
         const struct result *result = visible_result(judging, whole, entrant);
         struct board_row *row = &board->rows[entrant];
 
-        *row = (struct board_row){.tier = judging->rubric->awards.tier_count};
+        *row = (struct board_row){
+            .tier = judging->rubric->awards.tier_count,
+            .turn = judging->contest.entrants[entrant].turn,
+            .attendance = judging->contest.entrants[entrant].attendance,
+        };
         judging_progress(judging, entrant, &row->done, &row->of);
         if (result != NULL) {
             standing[count++] = (struct standing_row){.entrant = entrant, .result = result};
@@ -146,14 +151,47 @@ static enum status read(const struct judging *judging, bool whole, struct board 
     return status;
 }
 
+static enum status read_frozen(const struct judging *judging, struct board *board)
+{
+    const struct board *frozen = judging->frozen;
+    enum status status = make_room(board, frozen->row_count);
+
+    if (status != OK) {
+        return status;
+    }
+    board->state = BOARD_FROZEN;
+    board->v = judging->public_v;
+    memcpy(board->rows, frozen->rows, frozen->row_count * sizeof *frozen->rows);
+    return OK;
+}
+
 enum status board_read(const struct judging *judging, struct board *board)
 {
-    return read(judging, false, board);
+    return judging->frozen != NULL ? read_frozen(judging, board) : read(judging, false, board);
 }
 
 enum status board_read_whole(const struct judging *judging, struct board *board)
 {
     return read(judging, true, board);
+}
+
+void board_freeze(struct judging *judging)
+{
+    struct board *frozen = memory_zeroed(1, sizeof *frozen);
+
+    if (read(judging, false, frozen) != OK) {
+        abort();
+    }
+    judging->frozen = frozen;
+}
+
+void board_thaw(struct judging *judging)
+{
+    if (judging->frozen != NULL) {
+        board_finish(judging->frozen);
+        free(judging->frozen);
+        judging->frozen = NULL;
+    }
 }
 
 void board_finish(struct board *board)

@@ -16,11 +16,14 @@ struct board_row {
     unsigned done, of;               /* sheets in, sheets due */
     size_t tier;                     /* index of the award; tier_count = none or not public */
     bool provisional;                /* more sheets are due, or a seat was left out */
+    unsigned turn;                   /* in the order of the show, from 1 */
+    enum attendance attendance;
 };
 
 /* Rows are parallel to contest.entrants. */
 struct board {
-    enum board_state state; /* open → LIVE, draft, paused and closed → PAUSED, published and final → FINAL */
+    /* FROZEN while it is; else open → LIVE, draft, paused and closed → PAUSED, published and final → FINAL. */
+    enum board_state state;
     uint64_t v;
     size_t row_count;
     struct board_row *rows; /* owned */
@@ -37,6 +40,13 @@ bool board_is_running(const struct judging *judging);
 
 /* Whether the disclosure lets this entrant's score be seen now. */
 bool board_shows(const struct judging *judging, size_t entrant);
+
+/*
+ * 封榜: the rows as the public sees them now are what it goes on seeing, whatever happens after, until the board
+ * thaws. Freezing and thawing are facts; only their rules call these. Ends the program when out of memory.
+ */
+void board_freeze(struct judging *judging);
+void board_thaw(struct judging *judging); /* nothing when it is not frozen */
 
 void board_finish(struct board *board);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "contests/memory.h"
+#include "judges/board.h"
 #include "judges/results.h"
 #include "judges/seating.h"
 
@@ -142,6 +143,7 @@ static void apply_rulebook(struct judging *judging, struct fact *fact)
     judging->rubric = rulebook->rubric;
     free(rulebook);
     fact->rulebook = NULL;
+    contest->segment = contest->definition.segment_count;
     seating_derive(contest, judging->rubric);
     renew_sheets(judging, &recusals);
 }
@@ -193,6 +195,7 @@ static void apply_roster(struct judging *judging, struct fact *fact)
         entrants[i].id = fact->roster[i].entrant;
         entrants[i].group = fact->roster[i].group;
         entrants[i].ended_t = -1;
+        entrants[i].turn = (unsigned)i + 1;
         memcpy(entrants[i].record_hash, fact->roster[i].record_hash, sizeof entrants[i].record_hash);
     }
     contest_take_entrants(&judging->contest, entrants, fact->roster_count);
@@ -234,9 +237,13 @@ static enum status admits_move(const struct judging *judging, const struct fact 
     return OK;
 }
 
+/* What is published is not frozen. */
 static void apply_move(struct judging *judging, struct fact *fact)
 {
     judging->contest.phase = fact->phase;
+    if (fact->phase == PHASE_PUBLISHED) {
+        board_thaw(judging);
+    }
 }
 
 void rulebook_destroy(struct rulebook *rulebook)

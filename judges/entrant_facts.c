@@ -1,7 +1,8 @@
 /*
- * judges/entrant_facts.c - what happens to an entrant on the day: called to the stage, and done there.
+ * judges/entrant_facts.c - what happens to an entrant on the day: called to the stage, done there, not there.
  */
 #include "judges/fact_rule.h"
+#include "judges/results.h"
 
 static enum status admits_call(const struct judging *judging, const struct fact *fact,
                                struct refusal *refusal)
@@ -11,6 +12,9 @@ static enum status admits_call(const struct judging *judging, const struct fact 
 
     if (status != OK) {
         return status;
+    }
+    if (!attendance_competes(contest->entrants[fact->entrant].attendance)) {
+        return refusal_at(refusal, REFUSED_ABSENT, "entrant");
     }
     if (contest->now == fact->entrant) {
         return refusal_at(refusal, REFUSED_EXISTS, "entrant");
@@ -27,12 +31,14 @@ static void apply_call(struct judging *judging, struct fact *fact)
     struct entrant *entrant = &judging->contest.entrants[fact->entrant];
 
     judging->contest.now = fact->entrant;
+    judging->contest.before = (struct call){entrant->called_v, entrant->called_t, entrant->ended_t};
     entrant->called_v = fact->v;
     entrant->called_t = fact->t;
     entrant->ended_t = -1;
 }
 
-static enum status admits_end(const struct judging *judging, const struct fact *fact, struct refusal *refusal)
+static enum status names_who_is_on_stage(const struct judging *judging, const struct fact *fact,
+                                         struct refusal *refusal)
 {
     enum status status = fact_names_entrant(judging, fact, refusal);
 
@@ -42,6 +48,36 @@ static enum status admits_end(const struct judging *judging, const struct fact *
     return status;
 }
 
+/* A call is an error of the hand only while no clock has run for it. */
+static enum status admits_uncall(const struct judging *judging, const struct fact *fact,
+                                 struct refusal *refusal)
+{
+    enum status status = names_who_is_on_stage(judging, fact, refusal);
+
+    if (status == OK && judging->contest.segments_run > 0) {
+        return refusal_at(refusal, REFUSED_CONFLICT, "entrant");
+    }
+    return status;
+}
+
+static void leave_stage(struct contest *contest)
+{
+    contest->now = contest->entrant_count;
+    contest->segment = contest->definition.segment_count;
+    contest->segments_run = 0;
+}
+
+static void apply_uncall(struct judging *judging, struct fact *fact)
+{
+    struct contest *contest = &judging->contest;
+    struct entrant *entrant = &contest->entrants[fact->entrant];
+
+    entrant->called_v = contest->before.called_v;
+    entrant->called_t = contest->before.called_t;
+    entrant->ended_t = contest->before.ended_t;
+    leave_stage(contest);
+}
+
 static void apply_end(struct judging *judging, struct fact *fact)
 {
     struct contest *contest = &judging->contest;
@@ -49,8 +85,34 @@ static void apply_end(struct judging *judging, struct fact *fact)
 
     entrant->ended_t = fact->t;
     contest->ended_call_v = entrant->called_v;
-    contest->now = contest->entrant_count;
+    leave_stage(contest);
+}
+
+static enum status admits_declare(const struct judging *judging, const struct fact *fact,
+                                  struct refusal *refusal)
+{
+    const struct contest *contest = &judging->contest;
+    enum status status = fact_names_entrant(judging, fact, refusal);
+
+    if (status != OK) {
+        return status;
+    }
+    if (contest->entrants[fact->entrant].attendance == fact->attendance) {
+        return refusal_at(refusal, REFUSED_EXISTS, "as");
+    }
+    if (contest->now == fact->entrant && !attendance_competes(fact->attendance)) {
+        return refusal_at(refusal, REFUSED_CONFLICT, "entrant");
+    }
+    return OK;
+}
+
+static void apply_declare(struct judging *judging, struct fact *fact)
+{
+    judging->contest.entrants[fact->entrant].attendance = fact->attendance;
+    results_outdate(judging->results, fact->entrant);
 }
 
 const struct fact_rule rule_entrant_call = {admits_call, apply_call, fact_is_always_public};
-const struct fact_rule rule_entrant_end = {admits_end, apply_end, fact_is_always_public};
+const struct fact_rule rule_entrant_uncall = {admits_uncall, apply_uncall, fact_is_always_public};
+const struct fact_rule rule_entrant_end = {names_who_is_on_stage, apply_end, fact_is_always_public};
+const struct fact_rule rule_entrant_declare = {admits_declare, apply_declare, fact_moves_rows};

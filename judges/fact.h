@@ -10,24 +10,34 @@
 #include <stdint.h>
 
 #include "contests/contest.h"
+#include "contests/draw.h"
 #include "judges/rubric.h"
 
 enum fact_kind {
-    FACT_CONTEST_CREATE, /* contest, rulebook */
-    FACT_DEFINITION_SET, /* rulebook */
-    FACT_ROSTER_SET,     /* roster */
-    FACT_TICKET_ISSUE,   /* seat (a new or known id), role */
-    FACT_TICKET_REVOKE,  /* seat */
-    FACT_CONTEST_MOVE,   /* phase */
-    FACT_RECUSAL_SET,    /* seat, entrant, on */
-    FACT_SEAT_RELEASE,   /* seat, on */
-    FACT_ENTRANT_CALL,   /* entrant */
-    FACT_ENTRANT_END,    /* entrant */
-    FACT_MARK_SET,       /* seat, entrant, criterion, value, base */
-    FACT_SHEET_SUBMIT,   /* seat, entrant, base */
-    FACT_SHEET_RETURN,   /* seat, entrant */
-    FACT_OP_NEVER,       /* nothing but the op that it buries */
-    FACT_STORE_ADOPT,    /* a person accepted a store that was behind */
+    FACT_CONTEST_CREATE,  /* contest, rulebook */
+    FACT_DEFINITION_SET,  /* rulebook */
+    FACT_ROSTER_SET,      /* roster */
+    FACT_TICKET_ISSUE,    /* seat (a new or known id), role */
+    FACT_TICKET_REVOKE,   /* seat */
+    FACT_CONTEST_MOVE,    /* phase */
+    FACT_RECUSAL_SET,     /* seat, entrant, on */
+    FACT_SEAT_RELEASE,    /* seat, on */
+    FACT_ENTRANT_CALL,    /* entrant */
+    FACT_ENTRANT_END,     /* entrant */
+    FACT_ENTRANT_UNCALL,  /* entrant: the newest call is taken back */
+    FACT_ENTRANT_DECLARE, /* entrant, attendance */
+    FACT_ORDER_SET,       /* order */
+    FACT_ORDER_DRAW,      /* within_groups, seed */
+    FACT_SEGMENT_START,   /* segment */
+    FACT_SEGMENT_END,     /* nothing but the segment that runs */
+    FACT_SEGMENT_EXTEND,  /* ms: extra time for the segment that runs */
+    FACT_BOARD_FREEZE,    /* on */
+    FACT_SCREEN_SHOW,     /* screen */
+    FACT_MARK_SET,        /* seat, entrant, criterion, value, base */
+    FACT_SHEET_SUBMIT,    /* seat, entrant, base */
+    FACT_SHEET_RETURN,    /* seat, entrant */
+    FACT_OP_NEVER,        /* nothing but the op that it buries */
+    FACT_STORE_ADOPT,     /* a person accepted a store that was behind */
     FACT_KINDS
 };
 
@@ -58,7 +68,14 @@ struct fact {
     struct id seat_id; /* TICKET_ISSUE only: it may be new */
     enum role role;
     enum phase phase;
-    size_t seat, entrant, criterion;
+    size_t seat, entrant, criterion, segment;
+    enum attendance attendance;
+    int64_t ms;
+    const size_t *order; /* every entrant once; borrowed */
+    size_t order_count;
+    bool within_groups;           /* ORDER_DRAW: each group by itself, in the order of the definition */
+    uint8_t seed[DRAW_SEED_SIZE]; /* the fact's salt */
+    struct screen screen;
     char value[NUMBER_TEXT_MAX + 1]; /* "" clears */
     uint64_t base;
     bool on;

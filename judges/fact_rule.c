@@ -7,6 +7,12 @@ bool fact_is_always_public(const struct judging *judging, const struct fact *fac
     return true;
 }
 
+bool fact_moves_rows(const struct judging *judging, const struct fact *fact)
+{
+    (void)fact;
+    return judging->frozen == NULL;
+}
+
 enum status fact_names_seat(const struct judging *judging, const struct fact *fact, struct refusal *refusal)
 {
     if (fact->seat >= judging->contest.seat_count) {

@@ -20,11 +20,16 @@ struct fact_rule {
 
 extern const struct fact_rule rule_contest_create, rule_definition_set, rule_roster_set, rule_contest_move;
 extern const struct fact_rule rule_ticket_issue, rule_ticket_revoke, rule_seat_release, rule_recusal_set;
-extern const struct fact_rule rule_entrant_call, rule_entrant_end;
+extern const struct fact_rule rule_entrant_call, rule_entrant_uncall, rule_entrant_end, rule_entrant_declare;
+extern const struct fact_rule rule_order_set, rule_order_draw;
+extern const struct fact_rule rule_segment_start, rule_segment_end, rule_segment_extend;
+extern const struct fact_rule rule_board_freeze, rule_screen_show;
 extern const struct fact_rule rule_mark_set, rule_sheet_submit, rule_sheet_return;
 
 /* An is_public that always says yes. */
 bool fact_is_always_public(const struct judging *judging, const struct fact *fact);
+/* For a fact that changes rows of the board and nothing else: no while the board is frozen. */
+bool fact_moves_rows(const struct judging *judging, const struct fact *fact);
 
 /* REFUSED_UNKNOWN, with that path, unless the fact's index is one of the contest's. */
 MUST_CHECK enum status fact_names_seat(const struct judging *judging, const struct fact *fact,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "contests/memory.h"
+#include "judges/board.h"
 #include "judges/fact_rule.h"
 #include "judges/results.h"
 
@@ -20,6 +21,15 @@ static const struct fact_rule *const rules[FACT_KINDS] = {
     [FACT_SEAT_RELEASE] = &rule_seat_release,
     [FACT_ENTRANT_CALL] = &rule_entrant_call,
     [FACT_ENTRANT_END] = &rule_entrant_end,
+    [FACT_ENTRANT_UNCALL] = &rule_entrant_uncall,
+    [FACT_ENTRANT_DECLARE] = &rule_entrant_declare,
+    [FACT_ORDER_SET] = &rule_order_set,
+    [FACT_ORDER_DRAW] = &rule_order_draw,
+    [FACT_SEGMENT_START] = &rule_segment_start,
+    [FACT_SEGMENT_END] = &rule_segment_end,
+    [FACT_SEGMENT_EXTEND] = &rule_segment_extend,
+    [FACT_BOARD_FREEZE] = &rule_board_freeze,
+    [FACT_SCREEN_SHOW] = &rule_screen_show,
     [FACT_MARK_SET] = &rule_mark_set,
     [FACT_SHEET_SUBMIT] = &rule_sheet_submit,
     [FACT_SHEET_RETURN] = &rule_sheet_return,
@@ -39,6 +49,7 @@ void judging_destroy(struct judging *judging)
     }
     sheets_destroy(judging->sheets, judging->contest.judge_count * judging->contest.entrant_count);
     results_destroy(judging->results);
+    board_thaw(judging);
     rubric_destroy(judging->rubric);
     contest_finish(&judging->contest);
     free(judging);
@@ -121,8 +132,8 @@ bool judging_is_due(const struct judging *judging, size_t seat, size_t entrant)
 {
     const struct sheet *sheet = judging_sheet(judging, seat, entrant);
 
-    return sheet != NULL && !sheet->recused &&
-           (sheet->state == SHEET_SUBMITTED || !judging->contest.seats[seat].released);
+    return sheet != NULL && attendance_competes(judging->contest.entrants[entrant].attendance) &&
+           !sheet->recused && (sheet->state == SHEET_SUBMITTED || !judging->contest.seats[seat].released);
 }
 
 void judging_progress(const struct judging *judging, size_t entrant, unsigned *done, unsigned *of)

@@ -15,7 +15,9 @@ struct judging {
     struct rubric *rubric;   /* owned */
     struct sheet *sheets;    /* judge's seat × entrant, see judging_sheet */
     struct results *results; /* judges/results.h: computed scores, kept fresh by apply; owned */
-    uint64_t public_v;       /* version of the newest fact that the public board may depend on */
+    struct board
+        *frozen;       /* the public rows as they stood when the board was frozen; NULL: it is not; owned */
+    uint64_t public_v; /* version of the newest fact that the public board may depend on */
 };
 
 /* An empty judging, before its first fact. */
@@ -24,8 +26,8 @@ void judging_destroy(struct judging *judging);
 
 /*
  * OK, or REFUSED_x with the refusal filled in; changes nothing. For MARK_SET the order is:
- * UNKNOWN (this seat does not mark this criterion of this entrant), RECUSED, RELEASED, SEALED, RANGE, CONFLICT.
- * For SHEET_SUBMIT: UNKNOWN, RECUSED, RELEASED, SEALED, CONFLICT, INCOMPLETE (path names the first blank).
+ * UNKNOWN (this seat does not mark this criterion of this entrant), ABSENT, RECUSED, RELEASED, SEALED, RANGE, CONFLICT.
+ * For SHEET_SUBMIT: UNKNOWN, ABSENT, RECUSED, RELEASED, SEALED, CONFLICT, INCOMPLETE (path names the first blank).
  * It does not look at phase or role; the gate did.
  */
 MUST_CHECK enum status judging_admits(const struct judging *judging, const struct fact *fact,
@@ -41,7 +43,7 @@ const struct sheet *judging_sheet(const struct judging *judging, size_t seat, si
 bool judging_marks(const struct judging *judging, size_t seat, size_t entrant, size_t criterion);
 
 /*
- * Whether this seat's sheet for this entrant is due: it judges the entrant, is not recused, and was not
+ * Whether this seat's sheet for this entrant is due: the entrant takes part, the seat judges it, is not recused, and was not
  * released before the sheet was in. What a judge submitted before being released stands.
  */
 bool judging_is_due(const struct judging *judging, size_t seat, size_t entrant);

@@ -115,5 +115,5 @@ static void apply_recusal(struct judging *judging, struct fact *fact)
 
 const struct fact_rule rule_ticket_issue = {admits_issue, apply_issue, NULL};
 const struct fact_rule rule_ticket_revoke = {fact_names_seat, apply_revoke, NULL};
-const struct fact_rule rule_seat_release = {admits_release, apply_release, fact_is_always_public};
-const struct fact_rule rule_recusal_set = {admits_recusal, apply_recusal, fact_is_always_public};
+const struct fact_rule rule_seat_release = {admits_release, apply_release, fact_moves_rows};
+const struct fact_rule rule_recusal_set = {admits_recusal, apply_recusal, fact_moves_rows};

@@ -15,6 +15,9 @@ static enum status admits_writing(const struct judging *judging, const struct fa
 {
     const struct sheet *sheet = fact_sheet(judging, fact);
 
+    if (!attendance_competes(judging->contest.entrants[fact->entrant].attendance)) {
+        return refusal_at(refusal, REFUSED_ABSENT, "entrant");
+    }
     if (sheet->recused) {
         return refusal_at(refusal, REFUSED_RECUSED, "entrant");
     }
@@ -116,7 +119,7 @@ static void apply_mark(struct judging *judging, struct fact *fact)
 /* A mark shows only where the board is made of marks, and this entrant's score is already public. */
 static bool mark_is_public(const struct judging *judging, const struct fact *fact)
 {
-    return board_is_running(judging) && board_shows(judging, fact->entrant);
+    return judging->frozen == NULL && board_is_running(judging) && board_shows(judging, fact->entrant);
 }
 
 /* REFUSED_INCOMPLETE with the id of the first criterion that is blank. */
@@ -185,5 +188,5 @@ static void apply_return(struct judging *judging, struct fact *fact)
 }
 
 const struct fact_rule rule_mark_set = {admits_mark, apply_mark, mark_is_public};
-const struct fact_rule rule_sheet_submit = {admits_submit, apply_submit, fact_is_always_public};
-const struct fact_rule rule_sheet_return = {admits_return, apply_return, fact_is_always_public};
+const struct fact_rule rule_sheet_submit = {admits_submit, apply_submit, fact_moves_rows};
+const struct fact_rule rule_sheet_return = {admits_return, apply_return, fact_moves_rows};

@@ -96,7 +96,7 @@ static int print_board(const struct history *history)
         printf("{\"v\":%llu,\"board\":%s}\n", (unsigned long long)view.board.v, text.bytes);
         code = 0;
     }
-    board_finish(&view.board);
+    board_view_finish(&view);
     text_finish(&text);
     return code;
 }

@@ -35,5 +35,6 @@ void fact_drop(struct fact *fact)
 {
     rulebook_destroy(fact->rulebook);
     free((void *)fact->roster);
+    free((void *)fact->order);
     *fact = (struct fact){0};
 }

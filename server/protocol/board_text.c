@@ -2,18 +2,18 @@
 
 #include <string.h>
 
-enum member_kind { MEMBER_STRING, MEMBER_NUMBER, MEMBER_FLAG };
+enum member_kind { MEMBER_STRING, MEMBER_NUMBER, MEMBER_FLAG, MEMBER_JSON };
 
 /* One member of a row or of a board; one that is not there is not written. */
 struct member {
     const char *key; /* as written behind another member: ",\"rank\":" */
     enum member_kind kind;
     bool there;
-    const char *string;
-    unsigned number;
+    const char *string; /* MEMBER_JSON: as it is written */
+    int64_t number;
 };
 
-enum { ROW_MEMBERS = 7, BOARD_MEMBERS = 3 };
+enum { ROW_MEMBERS = 9, BOARD_MEMBERS = 11 };
 
 static struct member string_member(const char *key, const char *string)
 {
@@ -22,7 +22,7 @@ static struct member string_member(const char *key, const char *string)
     return (struct member){key, MEMBER_STRING, there, string, 0};
 }
 
-static struct member number_member(const char *key, unsigned number, bool there)
+static struct member number_member(const char *key, int64_t number, bool there)
 {
     return (struct member){key, MEMBER_NUMBER, there, NULL, number};
 }
@@ -46,6 +46,9 @@ static void list_row(const struct board_view *view, size_t index, struct member 
     members[4] = number_member(",\"of\":", row->of, true);
     members[5] = string_member(",\"tier\":", tier_id(view, row->tier));
     members[6] = (struct member){",\"provisional\":", MEMBER_FLAG, row->provisional, NULL, 0};
+    members[7] = number_member(",\"turn\":", row->turn, true);
+    members[8] = string_member(
+        ",\"attendance\":", row->attendance == ATTENDANCE_PRESENT ? NULL : attendance_name(row->attendance));
 }
 
 static void list_board(const struct board_view *view, struct member members[BOARD_MEMBERS])
@@ -54,10 +57,23 @@ static void list_board(const struct board_view *view, struct member members[BOAR
         [BOARD_LIVE] = "live", [BOARD_FROZEN] = "frozen", [BOARD_FINAL] = "final", [BOARD_PAUSED] = "paused"};
 
     const struct contest *contest = view->contest;
+    const struct screen *screen = &view->screen;
     bool somebody = view->now < contest->entrant_count;
     members[0] = string_member(",\"state\":", states[view->board.state]);
     members[1] = string_member(",\"phase\":", phase_name(view->phase));
+    bool timed = view->segment < contest->definition.segment_count;
+    bool reveals = screen->scene == SCENE_REVEAL && screen->entrant < contest->entrant_count;
+
     members[2] = string_member(",\"now\":", somebody ? contest->entrants[view->now].id.text : NULL);
+    members[3] =
+        string_member(",\"segment\":", timed ? contest->definition.segments[view->segment].id.text : NULL);
+    members[4] = number_member(",\"segment_t\":", view->segment_t, timed);
+    members[5] = number_member(",\"segment_ms\":", view->segment_ms, timed);
+    members[6] = string_member(",\"scene\":", scene_name(screen->scene));
+    members[7] = number_member(",\"step\":", screen->step, true);
+    members[8] = string_member(",\"message\":", screen->message);
+    members[9] = string_member(",\"shown\":", reveals ? contest->entrants[screen->entrant].id.text : NULL);
+    members[10] = (struct member){",\"marks\":", MEMBER_JSON, view->marks.size > 0, view->marks.bytes, 0};
 }
 
 /* The first member has no comma before it. */
@@ -74,6 +90,7 @@ static void write_member(struct text *text, const struct member *member, bool *f
     case MEMBER_STRING: text_quote(text, member->string); break;
     case MEMBER_NUMBER: text_number(text, member->number); break;
     case MEMBER_FLAG: text_put(text, "true"); break;
+    case MEMBER_JSON: text_put(text, member->string); break;
     }
 }
 
@@ -93,7 +110,7 @@ static bool equal(const struct member *a, const struct member *b)
     if (a->there != b->there || a->number != b->number) {
         return false;
     }
-    return !a->there || a->kind != MEMBER_STRING || strcmp(a->string, b->string) == 0;
+    return !a->there || a->string == NULL || strcmp(a->string, b->string) == 0;
 }
 
 /* What differs, and null for what went; whether anything did. */
@@ -144,7 +161,8 @@ void board_write(const struct board_view *view, struct text *text)
 static bool rows_equal(const struct board_row *a, const struct board_row *b)
 {
     return a->rank == b->rank && a->done == b->done && a->of == b->of && a->tier == b->tier &&
-           a->provisional == b->provisional && strcmp(a->score, b->score) == 0;
+           a->provisional == b->provisional && a->turn == b->turn && a->attendance == b->attendance &&
+           strcmp(a->score, b->score) == 0;
 }
 
 static bool all_rows_equal(const struct board *before, const struct board *after)
@@ -192,4 +210,10 @@ void board_write_patch(const struct board_view *before, const struct board_view 
         text_put(text, "}");
     }
     text_put(text, "}");
+}
+
+void board_view_finish(struct board_view *view)
+{
+    board_finish(&view->board);
+    text_finish(&view->marks);
 }

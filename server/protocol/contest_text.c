@@ -89,6 +89,29 @@ static void put_module(struct text *text, size_t index, const struct rubric *rub
     text_put(text, "]}");
 }
 
+static void put_segment(struct text *text, size_t index, const struct segment *segment)
+{
+    open_titled(text, index, &segment->id, &segment->title);
+    text_format(text, ",\"limit_ms\":%lld", (long long)segment->limit_ms);
+    text_format(text, ",\"minimum_ms\":%lld", (long long)segment->minimum_ms);
+    text_format(text, ",\"warning_ms\":%lld", (long long)segment->warning_ms);
+    put_string(text, "overtime", segment->stops ? "stop" : "show");
+    text_put(text, "}");
+}
+
+static void put_segments(struct text *text, const struct definition *definition, size_t stage)
+{
+    size_t written = 0;
+
+    text_put(text, ",\"segments\":[");
+    for (size_t i = 0; i < definition->segment_count; i++) {
+        if (definition->segments[i].stage == stage) {
+            put_segment(text, written++, &definition->segments[i]);
+        }
+    }
+    text_put(text, "]");
+}
+
 static void put_stage(struct text *text, size_t index, const struct judging *judging)
 {
     const struct stage *stage = &judging->contest.definition.stages[index];
@@ -103,7 +126,9 @@ static void put_stage(struct text *text, size_t index, const struct judging *jud
             put_module(text, written++, rubric, &rubric->modules[i]);
         }
     }
-    text_put(text, "]}");
+    text_put(text, "]");
+    put_segments(text, &judging->contest.definition, index);
+    text_put(text, "}");
 }
 
 static void put_panel(struct text *text, size_t index, const struct judging *judging)

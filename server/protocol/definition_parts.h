@@ -19,6 +19,9 @@ struct draft {
 /* Stages with their modules and criteria; makes the rubric. FAULT_MEMORY or OK. */
 MUST_CHECK enum status stages_read(const struct form *form, struct rulebook *rulebook);
 
+/* The segments of one stage, behind those of the stages before it. */
+void segments_read(const struct form *stage, size_t stage_index, struct definition *definition);
+
 /* The criteria of one module, into the draft's next places. FAULT_MEMORY or OK. */
 MUST_CHECK enum status criteria_read(const struct form *form, struct draft *draft, size_t index);
 

@@ -143,6 +143,8 @@ static const char *refusal_sentence(enum status status)
         [REFUSED_CONFLICT] = "Somebody else changed this first.",
         [REFUSED_INCOMPLETE] = "Something is still missing.",
         [REFUSED_EXISTS] = "It is there already.",
+        [REFUSED_ABSENT] = "This entrant does not take part.",
+        [REFUSED_DISCLOSURE] = "This may not be shown yet.",
         [REFUSED_OP_REUSED] = "This op was used for another request.",
         [REFUSED_OP_NEVER] = "This op was declared never to apply.",
         [REFUSED_READ_ONLY] = "The contest takes no changes at the moment; try again.",

@@ -39,6 +39,8 @@ int problem_code(enum status status)
         [REFUSED_CONFLICT] = 409,
         [REFUSED_INCOMPLETE] = 409,
         [REFUSED_EXISTS] = 409,
+        [REFUSED_ABSENT] = 409,
+        [REFUSED_DISCLOSURE] = 409,
         [REFUSED_OP_REUSED] = 409,
         [REFUSED_OP_NEVER] = 409,
         [REFUSED_READ_ONLY] = 503,

@@ -47,6 +47,16 @@ static const struct key stage_keys[] = {
     {"title", true, TITLE},
     {"weight", true, WEIGHT},
     {"modules", true, "modules are a list of 1 to 16"},
+    {"segments", false, "segments are a list of at most 16"},
+};
+
+static const struct key segment_keys[] = {
+    {"id", true, ID},
+    {"title", true, TITLE},
+    {"limit", true, "a limit is a whole number of seconds from 1 to 86400"},
+    {"minimum", false, "it is a whole number of seconds, at most the limit"},
+    {"warning", false, "it is a whole number of seconds before the limit, less than the limit"},
+    {"overtime", true, "it is \"stop\" (stopped at the limit) or \"show\" (goes on, and overtime is shown)"},
 };
 
 static const struct key module_keys[] = {
@@ -144,6 +154,7 @@ const struct shape shapes[SHAPES] = {
     [SHAPE_WORDS] = SHAPE(words),
     [SHAPE_GROUP] = SHAPE(group),
     [SHAPE_STAGE] = SHAPE(stage),
+    [SHAPE_SEGMENT] = SHAPE(segment),
     [SHAPE_MODULE] = SHAPE(module),
     [SHAPE_TALLY] = SHAPE(tally),
     [SHAPE_CRITERION] = SHAPE(criterion),

@@ -3,13 +3,25 @@
 #include <assert.h>
 #include <string.h>
 
+#include "server/protocol/reveal_text.h"
+
 enum status cut_view(const struct judging *judging, struct board_view *view)
 {
-    view->contest = &judging->contest;
+    const struct contest *contest = &judging->contest;
+    bool timed = contest->segment < contest->definition.segment_count;
+
+    view->contest = contest;
     view->rubric = judging->rubric;
-    view->phase = judging->contest.phase;
-    view->now = judging->contest.now;
-    return board_read(judging, &view->board);
+    view->phase = contest->phase;
+    view->now = contest->now;
+    view->segment = contest->segment;
+    view->segment_t = contest->segment_t;
+    view->segment_ms = timed ? contest->definition.segments[contest->segment].limit_ms : 0;
+    view->segment_ms += timed ? contest->segment_extra_ms : 0;
+    view->screen = contest->screen;
+    text_clear(&view->marks);
+    reveal_write_marks(judging, &contest->screen, &view->marks);
+    return text_ok(&view->marks) ? board_read(judging, &view->board) : FAULT_MEMORY;
 }
 
 static void write_clock(const struct cut *cut, bool running, struct text *text)
@@ -139,8 +151,8 @@ void cut_forget(struct cut *cut)
 
 void cut_finish(struct cut *cut)
 {
-    board_finish(&cut->views[0].board);
-    board_finish(&cut->views[1].board);
+    board_view_finish(&cut->views[0]);
+    board_view_finish(&cut->views[1]);
     text_finish(&cut->board);
     text_finish(&cut->whole);
     text_finish(&cut->patch);

@@ -143,6 +143,7 @@ static enum status read_fact(const struct history *history, const struct command
     enum status status = command->fact(&wording, fact);
     fact->v = stamp->v;
     fact->t = stamp->t;
+    memcpy(fact->seed, stamp->salt, sizeof fact->seed);
     return status == OK ? judging_admits(history->judging, fact, &refusal) : status;
 }
 

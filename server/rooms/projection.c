@@ -36,7 +36,7 @@ static void project(struct room *room)
     if (text.size > 0 && text_ok(&text)) {
         send_board(room, &view, &text);
     }
-    board_finish(&view.board);
+    board_view_finish(&view);
     text_finish(&text);
     room->projected_v = room->settled.public_v;
     room->projected_ms = clock_mono_ms();

@@ -40,11 +40,6 @@ const struct judging *room_judging(const struct room *room)
     return room->history != NULL && !room->batch->under_way ? room->history->judging : NULL;
 }
 
-bool room_waits_for_log(const struct room *room)
-{
-    return room->batch->under_way;
-}
-
 uint64_t room_v(const struct room *room)
 {
     return room->settled.v;

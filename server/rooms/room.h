@@ -53,8 +53,6 @@ void room_store_changed(struct room *room, bool up);
 const struct judging *room_judging(const struct room *room);
 /* Settled version and head. */
 uint64_t room_v(const struct room *room);
-/* Facts are on their way to the log, and nobody has been answered yet. */
-bool room_waits_for_log(const struct room *room);
 void room_head(const struct room *room, struct hash *head);
 
 /* A link comes: it gets its hello as soon as the room is loaded; goes: it is never touched again. */

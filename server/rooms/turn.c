@@ -160,6 +160,7 @@ static enum status append(struct room *room, struct request *request, const stru
     concern_seat(&room->history->judging->contest, fact, &place->seat);
     fact->v = stamp->v;
     fact->t = stamp->t;
+    memcpy(fact->seed, stamp->salt, sizeof fact->seed);
     struct written_fact written = {
         .stamp = stamp,
         .fact = fact,

@@ -129,10 +129,11 @@ static void on_rested(uv_timer_t *timer)
     go_on(fanout);
 }
 
+/* A room has no judging to show while its facts are on their way to the log. */
 static bool a_room_waits(const struct fanout *fanout)
 {
     for (const struct channel *channel = fanout->channels; channel != NULL; channel = channel->next) {
-        if (room_waits_for_log(channel->room)) {
+        if (room_judging(channel->room) == NULL) {
             return true;
         }
     }

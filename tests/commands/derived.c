@@ -16,14 +16,14 @@ struct spot {
 
 struct check {
     const struct dialogue *dialogue;
-    struct scene *scene;
+    struct playhouse *playhouse;
     json_t *example; /* altered for each request, and put right again */
 };
 
 static struct actor *who_may(const struct check *check)
 {
-    for (size_t i = 0; i < check->scene->actor_count; i++) {
-        struct actor *actor = &check->scene->actors[i];
+    for (size_t i = 0; i < check->playhouse->actor_count; i++) {
+        struct actor *actor = &check->playhouse->actors[i];
         if (dialogue_says(check->dialogue, "who", role_name(actor->link.role))) {
             return actor;
         }
@@ -33,13 +33,14 @@ static struct actor *who_may(const struct check *check)
 
 static void expect_schema(const struct check *check, const char *path, const char *what)
 {
-    const json_t *answer = scene_ask(check->scene, who_may(check), check->dialogue->command, check->example);
+    const json_t *answer =
+        scene_ask(check->playhouse, who_may(check), check->dialogue->command, check->example);
     const json_t *data = json_object_get(json_object_get(answer, "error"), "data");
     const char *got = json_string_value(json_object_get(data, "path"));
 
     if (strcmp(answer_reason(answer), "schema") != 0 || got == NULL || strcmp(got, path) != 0) {
         char *text = json_dumps(answer, JSON_COMPACT);
-        floor_fail(check->scene->floor, "%s: %s %s: not refused by the schema there: %s",
+        floor_fail(check->playhouse->floor, "%s: %s %s: not refused by the schema there: %s",
                    check->dialogue->command, path, what, text);
         free(text);
     }
@@ -166,7 +167,7 @@ static void check_property(const struct check *check, const struct spot *spot)
     if (json_is_object(value) && json_object_get(spot->schema, "properties") != NULL) {
         check_object(check, spot->schema, value, spot->path);
     }
-    if (json_is_array(value)) {
+    if (json_is_object(json_array_get(value, 0))) {
         (void)snprintf(below, sizeof below, "%s[0]", spot->path);
         check_object(check, json_object_get(spot->schema, "items"), json_array_get(value, 0), below);
     }
@@ -210,31 +211,31 @@ static void check_object(const struct check *check, const json_t *schema, json_t
     (void)json_object_del(object, "unknown");
 }
 
-void derived_check_shape(const struct dialogue *dialogue, struct scene *scene)
+void derived_check_shape(const struct dialogue *dialogue, struct playhouse *playhouse)
 {
-    struct check check = {.dialogue = dialogue, .scene = scene};
+    struct check check = {.dialogue = dialogue, .playhouse = playhouse};
 
     if (who_may(&check) == NULL) {
         return;
     }
-    check.example = dialogue_example(dialogue, scene);
+    check.example = dialogue_example(dialogue, playhouse);
     check_object(&check, dialogue->schema, check.example, "");
     json_decref(check.example);
 }
 
-void derived_check_roles(const struct dialogue *dialogue, struct scene *scene, const char *phase)
+void derived_check_roles(const struct dialogue *dialogue, struct playhouse *playhouse, const char *phase)
 {
     json_t *params = json_pack("{s:b}", "unknown", 1);
 
-    for (size_t i = 0; i < scene->actor_count; i++) {
-        struct actor *actor = &scene->actors[i];
+    for (size_t i = 0; i < playhouse->actor_count; i++) {
+        struct actor *actor = &playhouse->actors[i];
         const char *role = role_name(actor->link.role);
         const char *wanted = !dialogue_says(dialogue, "who", role)     ? "role"
                              : !dialogue_says(dialogue, "when", phase) ? "phase"
                                                                        : "schema";
-        const json_t *answer = scene_ask(scene, actor, dialogue->command, params);
+        const json_t *answer = scene_ask(playhouse, actor, dialogue->command, params);
         if (strcmp(answer_reason(answer), wanted) != 0) {
-            floor_fail(scene->floor, "%s by %s (%s) while %s: wanted %s, got %s", dialogue->command,
+            floor_fail(playhouse->floor, "%s by %s (%s) while %s: wanted %s, got %s", dialogue->command,
                        actor->name, role, phase, wanted, answer_reason(answer));
         }
     }

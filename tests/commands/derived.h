@@ -8,11 +8,11 @@
 #include "tests/commands/dialogue.h"
 
 /* Each required key missing, each wrong type, each bound exceeded, each pattern broken, one unknown key. The
- * scene is in a phase in which the command is possible. */
-void derived_check_shape(const struct dialogue *dialogue, struct scene *scene);
+ * playhouse is in a phase in which the command is possible. */
+void derived_check_shape(const struct dialogue *dialogue, struct playhouse *playhouse);
 
-/* Every role in the scene's phase: refused for its role, else for the phase, else it comes as far as the schema,
+/* Every role in the playhouse's phase: refused for its role, else for the phase, else it comes as far as the schema,
  * which refuses a key that does not exist. */
-void derived_check_roles(const struct dialogue *dialogue, struct scene *scene, const char *phase);
+void derived_check_roles(const struct dialogue *dialogue, struct playhouse *playhouse, const char *phase);
 
 #endif

@@ -18,7 +18,7 @@ struct named_op {
 
 struct play {
     const struct dialogue *dialogue;
-    struct scene *scene;
+    struct playhouse *playhouse;
     struct named_op ops[OPS_MAX];
     size_t op_count;
     size_t line; /* of the script, from 1 */
@@ -70,7 +70,7 @@ static void fail(const struct play *play, const char *what, const json_t *wanted
     char *wanted_text = wanted != NULL ? json_dumps(wanted, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
     char *got_text = got != NULL ? json_dumps(got, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
 
-    floor_fail(play->scene->floor, "%s, line %zu: %s\n  wanted %s\n  got    %s", play->dialogue->command,
+    floor_fail(play->playhouse->floor, "%s, line %zu: %s\n  wanted %s\n  got    %s", play->dialogue->command,
                play->line, what, wanted_text != NULL ? wanted_text : "nothing",
                got_text != NULL ? got_text : "nothing");
     free(wanted_text);
@@ -87,7 +87,7 @@ static struct named_op *op_named(struct play *play, const char *name)
     }
     struct named_op *op = &play->ops[play->op_count++];
     *op = (struct named_op){.name = name != NULL ? name : ""};
-    (void)snprintf(op->op, sizeof op->op, "%032x", ++play->scene->floor->ops);
+    (void)snprintf(op->op, sizeof op->op, "%032x", ++play->playhouse->floor->ops);
     return op;
 }
 
@@ -98,10 +98,10 @@ static json_t *value_of(struct play *play, const char *word)
         return json_integer(op_named(play, word + 1)->v);
     }
     if (strcmp(word, "$definition") == 0) {
-        return json_incref(play->scene->floor->definition);
+        return json_incref(play->playhouse->floor->definition);
     }
     if (strcmp(word, "$contest") == 0) {
-        return json_string(room_contest(play->scene->room));
+        return json_string(room_contest(play->playhouse->room));
     }
     return json_string(word);
 }
@@ -217,16 +217,16 @@ static void check_hearers(struct play *play, const json_t *line)
 
     json_object_foreach(json_object_get(line, "heard_by"), name, wanted)
     {
-        const json_t *heard = scene_actor(play->scene, name)->heard;
+        const json_t *heard = scene_actor(play->playhouse, name)->heard;
         if (!json_equal(wanted, heard)) {
             fail(play, name, wanted, heard);
         }
     }
     json_object_foreach(json_object_get(line, "closed"), name, wanted)
     {
-        int closed = scene_actor(play->scene, name)->closed;
+        int closed = scene_actor(play->playhouse, name)->closed;
         if (closed != json_integer_value(wanted)) {
-            floor_fail(play->scene->floor, "%s, line %zu: %s was closed with %d", play->dialogue->command,
+            floor_fail(play->playhouse->floor, "%s, line %zu: %s was closed with %d", play->dialogue->command,
                        play->line, name, closed);
         }
     }
@@ -243,7 +243,7 @@ static bool takes_op(const char *method)
 
 static void play_line(struct play *play, const json_t *line)
 {
-    struct actor *actor = scene_actor(play->scene, json_string_value(json_object_get(line, "from")));
+    struct actor *actor = scene_actor(play->playhouse, json_string_value(json_object_get(line, "from")));
     const char *method = json_string_value(json_object_get(line, "do"));
     const json_t *gets = json_object_get(line, "gets");
     struct named_op *op = op_named(play, json_string_value(json_object_get(line, "op")));
@@ -252,8 +252,8 @@ static void play_line(struct play *play, const json_t *line)
     if (takes_op(method)) {
         (void)json_object_set_new(params, "op", json_string(op->op));
     }
-    scene_listen(play->scene);
-    const json_t *answer = scene_ask(play->scene, actor, method, params);
+    scene_listen(play->playhouse);
+    const json_t *answer = scene_ask(play->playhouse, actor, method, params);
     if (json_object_get(gets, "ok") != NULL) {
         check_result(play, json_object_get(gets, "ok"), answer, op);
     } else {
@@ -263,35 +263,35 @@ static void play_line(struct play *play, const json_t *line)
     json_decref(params);
 }
 
-void dialogue_play(const struct dialogue *dialogue, struct scene *scene)
+void dialogue_play(const struct dialogue *dialogue, struct playhouse *playhouse)
 {
     static struct play play;
     size_t i;
     json_t *value;
 
-    play = (struct play){.dialogue = dialogue, .scene = scene};
+    play = (struct play){.dialogue = dialogue, .playhouse = playhouse};
     json_array_foreach(json_object_get(json_object_get(dialogue->file, "given"), "also"), i, value)
     {
-        scene_join(scene, json_string_value(value));
+        scene_join(playhouse, json_string_value(value));
     }
     json_array_foreach(json_object_get(dialogue->file, "script"), i, value)
     {
         play.line = i + 1;
         play_line(&play, value);
     }
-    replay_compare(scene, dialogue->command);
+    replay_compare(playhouse, dialogue->command);
 }
 
-json_t *dialogue_example(const struct dialogue *dialogue, struct scene *scene)
+json_t *dialogue_example(const struct dialogue *dialogue, struct playhouse *playhouse)
 {
-    struct play play = {.dialogue = dialogue, .scene = scene};
+    struct play play = {.dialogue = dialogue, .playhouse = playhouse};
     const json_t *own = json_object_get(dialogue->file, "example");
     const json_t *published = json_array_get(json_object_get(dialogue->schema, "examples"), 0);
     json_t *example = fill_in(&play, own != NULL ? own : published);
 
     if (json_object_get(json_object_get(dialogue->schema, "properties"), "op") != NULL) {
         char op[33];
-        (void)snprintf(op, sizeof op, "%032x", ++scene->floor->ops);
+        (void)snprintf(op, sizeof op, "%032x", ++playhouse->floor->ops);
         (void)json_object_set_new(example, "op", json_string(op));
     }
     return example;

@@ -20,9 +20,9 @@ void dialogue_finish(struct dialogue *dialogue);
 bool dialogue_says(const struct dialogue *dialogue, const char *key, const char *word);
 
 /* Valid params, with op where the schema has one. The caller drops them. */
-json_t *dialogue_example(const struct dialogue *dialogue, struct scene *scene);
+json_t *dialogue_example(const struct dialogue *dialogue, struct playhouse *playhouse);
 
 /* Plays the script; then replays its log and compares. */
-void dialogue_play(const struct dialogue *dialogue, struct scene *scene);
+void dialogue_play(const struct dialogue *dialogue, struct playhouse *playhouse);
 
 #endif

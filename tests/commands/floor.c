@@ -179,13 +179,13 @@ static void on_answered(void *arg, const struct room_answer *answer)
     (void)snprintf(waiting->path, sizeof waiting->path, "%s", answer->refusal->path);
 }
 
-static void prepare(struct scene *scene, const char *method, json_t *params)
+static void prepare(struct playhouse *playhouse, const char *method, json_t *params)
 {
     char op[33];
     struct waiting waiting = {0};
     int64_t since = clock_mono_ms();
 
-    (void)snprintf(op, sizeof op, "%032x", ++scene->floor->ops);
+    (void)snprintf(op, sizeof op, "%032x", ++playhouse->floor->ops);
     (void)json_object_set_new(params, "op", json_string(op));
     char *text = json_dumps(params, JSON_COMPACT);
     struct room_call call = {.method = method,
@@ -193,99 +193,100 @@ static void prepare(struct scene *scene, const char *method, json_t *params)
                              .params_size = strlen(text),
                              .role = ROLE_ORGANISER,
                              .by = BY_ORGANISER};
-    room_ask(scene->room, &call, on_answered, &waiting);
-    while (!waiting.answered && floor_turn(scene->floor, since)) {
+    room_ask(playhouse->room, &call, on_answered, &waiting);
+    while (!waiting.answered && floor_turn(playhouse->floor, since)) {
     }
     if (!waiting.answered || waiting.status != OK) {
-        floor_fail(scene->floor, "%s: the scene cannot be set: %s is refused: %s %s",
-                   room_contest(scene->room), method, status_name(waiting.status), waiting.path);
+        floor_fail(playhouse->floor, "%s: the playhouse cannot be set: %s is refused: %s %s",
+                   room_contest(playhouse->room), method, status_name(waiting.status), waiting.path);
     }
     free(text);
     json_decref(params);
 }
 
-static void issue_tickets(struct scene *scene)
+static void issue_tickets(struct playhouse *playhouse)
 {
     for (size_t i = 0; i < CAST_SEATS; i++) {
-        prepare(scene, "ticket.issue",
+        prepare(playhouse, "ticket.issue",
                 json_pack("{s:s,s:s}", "seat", cast[i].name, "role", role_name(cast[i].role)));
     }
 }
 
 /* Along the only way there is. */
-static void move_to(struct scene *scene, const char *phase)
+static void move_to(struct playhouse *playhouse, const char *phase)
 {
     static const char *const way[] = {"draft", "open", "paused", "closed", "published", "final"};
 
     for (size_t i = 0; strcmp(way[i], phase) != 0; i++) {
-        prepare(scene, "contest.move", json_pack("{s:s}", "phase", way[i + 1]));
+        prepare(playhouse, "contest.move", json_pack("{s:s}", "phase", way[i + 1]));
     }
 }
 
-static void join(struct scene *scene, const char *name, enum role role)
+static void join(struct playhouse *playhouse, const char *name, enum role role)
 {
-    struct actor *actor = &scene->actors[scene->actor_count++];
+    struct actor *actor = &playhouse->actors[playhouse->actor_count++];
 
-    *actor = (struct actor){.link = {.wire = &wire, .role = role, .device = scene->actor_count}};
+    *actor = (struct actor){.link = {.wire = &wire, .role = role, .device = playhouse->actor_count}};
     (void)snprintf(actor->name, sizeof actor->name, "%s", name);
     actor->heard = json_array();
     if (role != ROLE_ORGANISER && role != ROLE_SPECTATOR) {
         (void)id_set(&actor->link.seat, (char[]){name[0], name[1], '\0'});
         actor->link.serial = 1;
     }
-    room_join(scene->room, &actor->link);
+    room_join(playhouse->room, &actor->link);
     if (actor->hello == NULL) {
-        floor_fail(scene->floor, "%s: %s joins and gets no hello", room_contest(scene->room), name);
+        floor_fail(playhouse->floor, "%s: %s joins and gets no hello", room_contest(playhouse->room), name);
     }
 }
 
-void scene_begin(struct scene *scene, struct floor *floor, const char *contest, const char *phase)
+void scene_begin(struct playhouse *playhouse, struct floor *floor, const char *contest, const char *phase)
 {
-    *scene = (struct scene){.floor = floor};
-    if (hall_open(floor->hall, contest, &scene->room) != OK) {
+    *playhouse = (struct playhouse){.floor = floor};
+    if (hall_open(floor->hall, contest, &playhouse->room) != OK) {
         give_up("a contest cannot be opened");
     }
-    prepare(scene, "contest.create",
+    prepare(playhouse, "contest.create",
             json_pack("{s:s,s:O}", "contest", contest, "definition", floor->definition));
-    prepare(scene, "roster.set", json_deep_copy(floor->roster));
-    issue_tickets(scene);
-    move_to(scene, phase);
+    prepare(playhouse, "roster.set", json_deep_copy(floor->roster));
+    issue_tickets(playhouse);
+    move_to(playhouse, phase);
     for (size_t i = 0; i < CAST; i++) {
-        join(scene, cast[i].name, cast[i].role);
+        join(playhouse, cast[i].name, cast[i].role);
     }
 }
 
-void scene_join(struct scene *scene, const char *name)
+void scene_join(struct playhouse *playhouse, const char *name)
 {
-    const struct actor *first = scene_actor(scene, (char[]){name[0], name[1], '\0'});
+    const struct actor *first = scene_actor(playhouse, (char[]){name[0], name[1], '\0'});
 
-    join(scene, name, first->link.role);
+    join(playhouse, name, first->link.role);
 }
 
-void scene_end(struct scene *scene)
+void scene_end(struct playhouse *playhouse)
 {
-    for (size_t i = 0; i < scene->actor_count; i++) {
-        struct actor *actor = &scene->actors[i];
-        room_leave(scene->room, &actor->link);
+    for (size_t i = 0; i < playhouse->actor_count; i++) {
+        struct actor *actor = &playhouse->actors[i];
+        room_leave(playhouse->room, &actor->link);
         json_decref(actor->hello);
         json_decref(actor->answer);
         json_decref(actor->heard);
     }
-    scene->actor_count = 0;
+    playhouse->actor_count = 0;
 }
 
-struct actor *scene_actor(struct scene *scene, const char *name)
+struct actor *scene_actor(struct playhouse *playhouse, const char *name)
 {
-    for (size_t i = 0; i < scene->actor_count; i++) {
-        if (strcmp(scene->actors[i].name, name) == 0) {
-            return &scene->actors[i];
+    for (size_t i = 0; i < playhouse->actor_count; i++) {
+        if (strcmp(playhouse->actors[i].name, name) == 0) {
+            return &playhouse->actors[i];
         }
     }
     (void)fprintf(stderr, "nobody is called %s\n", name);
     abort();
 }
 
-const json_t *scene_ask(struct scene *scene, struct actor *actor, const char *method, const json_t *params)
+const json_t *scene_ask(struct playhouse *playhouse, struct actor *actor, const char *method,
+                        const json_t *params)
 {
     int64_t since = clock_mono_ms();
     json_t *request = json_pack("{s:s,s:i,s:s,s:O}", "jsonrpc", "2.0", "id", 1, "method", method, "params",
@@ -294,21 +295,22 @@ const json_t *scene_ask(struct scene *scene, struct actor *actor, const char *me
 
     json_decref(actor->answer);
     actor->answer = NULL;
-    room_receive(scene->room, &actor->link, text, strlen(text));
-    while (actor->answer == NULL && floor_turn(scene->floor, since)) {
+    room_receive(playhouse->room, &actor->link, text, strlen(text));
+    while (actor->answer == NULL && floor_turn(playhouse->floor, since)) {
     }
     if (actor->answer == NULL) {
-        floor_fail(scene->floor, "%s: no answer to %s %s", room_contest(scene->room), actor->name, text);
+        floor_fail(playhouse->floor, "%s: no answer to %s %s", room_contest(playhouse->room), actor->name,
+                   text);
     }
     free(text);
     json_decref(request);
     return actor->answer;
 }
 
-void scene_listen(struct scene *scene)
+void scene_listen(struct playhouse *playhouse)
 {
-    for (size_t i = 0; i < scene->actor_count; i++) {
-        (void)json_array_clear(scene->actors[i].heard);
+    for (size_t i = 0; i < playhouse->actor_count; i++) {
+        (void)json_array_clear(playhouse->actors[i].heard);
     }
 }
 

@@ -23,7 +23,7 @@ struct actor {
 };
 
 /* A contest in a phase, with its cast. */
-struct scene {
+struct playhouse {
     struct floor *floor;
     struct room *room;
     struct actor actors[ACTORS_MAX];
@@ -53,18 +53,19 @@ bool floor_turn(struct floor *floor, int64_t since_ms);
 
 /* Makes the contest, its roster and its tickets, moves it to the phase, and lets the cast in: J1 J2 J3 (judges;
  * J3 judges group g2), C1, H1, S1, organiser, spectator. */
-void scene_begin(struct scene *scene, struct floor *floor, const char *contest, const char *phase);
-void scene_end(struct scene *scene);
+void scene_begin(struct playhouse *playhouse, struct floor *floor, const char *contest, const char *phase);
+void scene_end(struct playhouse *playhouse);
 
 /* One more device of a seat: "J1+" beside "J1". */
-void scene_join(struct scene *scene, const char *name);
-struct actor *scene_actor(struct scene *scene, const char *name);
+void scene_join(struct playhouse *playhouse, const char *name);
+struct actor *scene_actor(struct playhouse *playhouse, const char *name);
 
 /* Sends a request and waits for its answer, which is borrowed: {"result":…} or {"error":{"data":…}}. */
-const json_t *scene_ask(struct scene *scene, struct actor *actor, const char *method, const json_t *params);
+const json_t *scene_ask(struct playhouse *playhouse, struct actor *actor, const char *method,
+                        const json_t *params);
 
 /* Forgets what everybody heard. */
-void scene_listen(struct scene *scene);
+void scene_listen(struct playhouse *playhouse);
 
 /* The refusal's word in an answer; "" for a result. */
 const char *answer_reason(const json_t *answer);

@@ -36,29 +36,29 @@ static void play(const struct dialogue *dialogue, struct floor *floor)
     const json_t *given = json_object_get(dialogue->file, "given");
     const char *phase = json_string_value(json_object_get(given, "phase"));
     int failures = floor->failures;
-    static struct scene scene;
+    static struct playhouse playhouse;
     char contest[40];
 
     (void)snprintf(contest, sizeof contest, "play-%s", dialogue->command);
-    scene_begin(&scene, floor, contest, phase);
-    derived_check_shape(dialogue, &scene);
-    dialogue_play(dialogue, &scene);
-    scene_end(&scene);
+    scene_begin(&playhouse, floor, contest, phase);
+    derived_check_shape(dialogue, &playhouse);
+    dialogue_play(dialogue, &playhouse);
+    scene_end(&playhouse);
     (void)printf("%s %s\n", floor->failures == failures ? "ok" : "FAILED", dialogue->command);
 }
 
 static void check_roles(const struct plan *plan, struct floor *floor)
 {
-    static struct scene scene;
+    static struct playhouse playhouse;
     char contest[40];
 
     for (size_t i = 0; i < sizeof phases / sizeof phases[0]; i++) {
         (void)snprintf(contest, sizeof contest, "roles-%s", phases[i]);
-        scene_begin(&scene, floor, contest, phases[i]);
+        scene_begin(&playhouse, floor, contest, phases[i]);
         for (size_t k = 0; k < plan->count; k++) {
-            derived_check_roles(&plan->dialogues[k], &scene, phases[i]);
+            derived_check_roles(&plan->dialogues[k], &playhouse, phases[i]);
         }
-        scene_end(&scene);
+        scene_end(&playhouse);
     }
 }
 

@@ -48,7 +48,7 @@ static void write_board(const struct judging *judging, struct text *text)
         text_format(text, "%llu ", (unsigned long long)view.board.v);
         board_write(&view, text);
     }
-    board_finish(&view.board);
+    board_view_finish(&view);
     text_put(text, "\n");
 }
 
@@ -67,40 +67,41 @@ static void write_all(const struct judging *judging, struct text *text)
     }
 }
 
-static void compare(struct scene *scene, const char *title, const struct history *history)
+static void compare(struct playhouse *playhouse, const char *title, const struct history *history)
 {
     struct text live = {0};
     struct text replayed = {0};
     struct hash head;
 
-    write_all(room_judging(scene->room), &live);
+    write_all(room_judging(playhouse->room), &live);
     write_all(history->judging, &replayed);
-    room_head(scene->room, &head);
-    if (history->v != room_v(scene->room) || memcmp(&head, &history->head, sizeof head) != 0) {
-        floor_fail(scene->floor, "%s: the log leads to another head", title);
+    room_head(playhouse->room, &head);
+    if (history->v != room_v(playhouse->room) || memcmp(&head, &history->head, sizeof head) != 0) {
+        floor_fail(playhouse->floor, "%s: the log leads to another head", title);
     }
     if (strcmp(live.bytes, replayed.bytes) != 0) {
-        floor_fail(scene->floor, "%s: replayed, the contest is another\n%s\n%s", title, live.bytes,
+        floor_fail(playhouse->floor, "%s: replayed, the contest is another\n%s\n%s", title, live.bytes,
                    replayed.bytes);
     }
     text_finish(&live);
     text_finish(&replayed);
 }
 
-void replay_compare(struct scene *scene, const char *title)
+void replay_compare(struct playhouse *playhouse, const char *title)
 {
     struct reloaded reloaded = {0};
     int64_t since = clock_mono_ms();
     struct id contest;
 
-    (void)id_set(&contest, room_contest(scene->room));
-    (void)loading_begin(scene->floor->store, &contest, on_loaded, &reloaded);
-    while (!reloaded.done && floor_turn(scene->floor, since)) {
+    (void)id_set(&contest, room_contest(playhouse->room));
+    (void)loading_begin(playhouse->floor->store, &contest, on_loaded, &reloaded);
+    while (!reloaded.done && floor_turn(playhouse->floor, since)) {
     }
     if (!reloaded.done || reloaded.status != OK) {
-        floor_fail(scene->floor, "%s: its log cannot be replayed: %s", title, status_name(reloaded.status));
+        floor_fail(playhouse->floor, "%s: its log cannot be replayed: %s", title,
+                   status_name(reloaded.status));
         return;
     }
-    compare(scene, title, reloaded.history);
+    compare(playhouse, title, reloaded.history);
     history_destroy(reloaded.history);
 }

@@ -1,0 +1,220 @@
+/*
+ * judges/show_facts.c - the run of the show: its order, the clock of who is on stage, what the hall is shown.
+ */
+#include "judges/fact_rule.h"
+
+#include <stdlib.h>
+
+#include "contests/draw.h"
+#include "contests/memory.h"
+#include "judges/board.h"
+#include "judges/results.h"
+
+/* Once somebody was called, the order is what happened. */
+static enum status admits_order(const struct judging *judging, struct refusal *refusal)
+{
+    const struct contest *contest = &judging->contest;
+
+    if (contest->entrant_count == 0) {
+        return refusal_at(refusal, REFUSED_INCOMPLETE, "roster");
+    }
+    if (contest->now != contest->entrant_count || contest->ended_call_v != 0) {
+        return refusal_at(refusal, REFUSED_CONFLICT, "entrants");
+    }
+    return OK;
+}
+
+static bool names_everybody_once(const struct contest *contest, const struct fact *fact)
+{
+    bool *named = memory_zeroed(contest->entrant_count, sizeof *named);
+    bool once = fact->order_count == contest->entrant_count;
+
+    for (size_t i = 0; i < fact->order_count && once; i++) {
+        once = fact->order[i] < contest->entrant_count && !named[fact->order[i]];
+        if (once) {
+            named[fact->order[i]] = true;
+        }
+    }
+    free(named);
+    return once;
+}
+
+static enum status admits_set(const struct judging *judging, const struct fact *fact, struct refusal *refusal)
+{
+    enum status status = admits_order(judging, refusal);
+
+    if (status == OK && !names_everybody_once(&judging->contest, fact)) {
+        return refusal_at(refusal, REFUSED_INCOMPLETE, "entrants");
+    }
+    return status;
+}
+
+static void take_order(struct contest *contest, const size_t *order)
+{
+    for (size_t i = 0; i < contest->entrant_count; i++) {
+        contest->entrants[order[i]].turn = (unsigned)i + 1;
+    }
+}
+
+static void apply_set(struct judging *judging, struct fact *fact)
+{
+    take_order(&judging->contest, fact->order);
+}
+
+static enum status admits_draw(const struct judging *judging, const struct fact *fact,
+                               struct refusal *refusal)
+{
+    (void)fact;
+    return admits_order(judging, refusal);
+}
+
+/* The entrants of the roster, or of one group of it, behind those that are in the order already. */
+static size_t gather(const struct contest *contest, bool all, size_t group, size_t *order)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < contest->entrant_count; i++) {
+        if (all || contest->entrants[i].group == group) {
+            order[count++] = i;
+        }
+    }
+    return count;
+}
+
+static void apply_draw(struct judging *judging, struct fact *fact)
+{
+    struct contest *contest = &judging->contest;
+    size_t *order = memory_zeroed(contest->entrant_count, sizeof *order);
+    size_t lots = fact->within_groups ? contest->definition.group_count : 1;
+    size_t drawn = 0;
+    struct draw draw;
+
+    draw_begin(&draw, fact->seed);
+    for (size_t lot = 0; lot < lots; lot++) {
+        size_t count = gather(contest, !fact->within_groups, lot, order + drawn);
+
+        draw_shuffle(&draw, order + drawn, count);
+        drawn += count;
+    }
+    take_order(contest, order);
+    free(order);
+}
+
+static bool somebody_is_on_stage(const struct contest *contest)
+{
+    return contest->now != contest->entrant_count;
+}
+
+static bool a_segment_runs(const struct contest *contest)
+{
+    return contest->segment != contest->definition.segment_count;
+}
+
+/* Starting the segment that runs begins it anew: that is how a start in error is undone. */
+static enum status admits_start(const struct judging *judging, const struct fact *fact,
+                                struct refusal *refusal)
+{
+    const struct contest *contest = &judging->contest;
+
+    if (fact->segment >= contest->definition.segment_count) {
+        return refusal_at(refusal, REFUSED_UNKNOWN, "segment");
+    }
+    return somebody_is_on_stage(contest) ? OK : refusal_at(refusal, REFUSED_CONFLICT, "segment");
+}
+
+static void apply_start(struct judging *judging, struct fact *fact)
+{
+    struct contest *contest = &judging->contest;
+
+    contest->segment = fact->segment;
+    contest->segment_t = fact->t;
+    contest->segment_extra_ms = 0;
+    contest->segments_run++;
+}
+
+static enum status needs_segment(const struct judging *judging, const struct fact *fact,
+                                 struct refusal *refusal)
+{
+    (void)fact;
+    return a_segment_runs(&judging->contest) ? OK : refusal_at(refusal, REFUSED_CONFLICT, "segment");
+}
+
+static void apply_stop(struct judging *judging, struct fact *fact)
+{
+    (void)fact;
+    judging->contest.segment = judging->contest.definition.segment_count;
+}
+
+static enum status admits_extend(const struct judging *judging, const struct fact *fact,
+                                 struct refusal *refusal)
+{
+    int64_t extra_ms = judging->contest.segment_extra_ms + fact->ms;
+    enum status status = needs_segment(judging, fact, refusal);
+
+    if (status == OK && (extra_ms < 0 || extra_ms > SEGMENT_MS_MAX)) {
+        return refusal_at(refusal, REFUSED_RANGE, "ms");
+    }
+    return status;
+}
+
+static void apply_extend(struct judging *judging, struct fact *fact)
+{
+    judging->contest.segment_extra_ms += fact->ms;
+}
+
+static enum status admits_freeze(const struct judging *judging, const struct fact *fact,
+                                 struct refusal *refusal)
+{
+    return (judging->frozen != NULL) == fact->on ? refusal_at(refusal, REFUSED_EXISTS, "on") : OK;
+}
+
+static void apply_freeze(struct judging *judging, struct fact *fact)
+{
+    if (fact->on) {
+        board_freeze(judging);
+    } else {
+        board_thaw(judging);
+    }
+}
+
+/* Whose score the public may not know, or that is not whole yet, is not revealed. */
+static enum status admits_reveal(const struct judging *judging, const struct fact *fact,
+                                 struct refusal *refusal)
+{
+    size_t entrant = fact->screen.entrant;
+
+    if (entrant >= judging->contest.entrant_count) {
+        return refusal_at(refusal, REFUSED_UNKNOWN, "entrant");
+    }
+    if (fact->screen.step == REVEAL_ENTRANT) {
+        return OK;
+    }
+    if (judging->frozen != NULL || !board_shows(judging, entrant)) {
+        return refusal_at(refusal, REFUSED_DISCLOSURE, "entrant");
+    }
+    return results_of(judging, entrant)->complete && results_of(judging, entrant)->total.there
+               ? OK
+               : refusal_at(refusal, REFUSED_INCOMPLETE, "entrant");
+}
+
+static enum status admits_show(const struct judging *judging, const struct fact *fact,
+                               struct refusal *refusal)
+{
+    if (fact->screen.step >= scene_steps(fact->screen.scene)) {
+        return refusal_at(refusal, REFUSED_RANGE, "step");
+    }
+    return fact->screen.scene == SCENE_REVEAL ? admits_reveal(judging, fact, refusal) : OK;
+}
+
+static void apply_show(struct judging *judging, struct fact *fact)
+{
+    judging->contest.screen = fact->screen;
+}
+
+const struct fact_rule rule_order_set = {admits_set, apply_set, fact_moves_rows};
+const struct fact_rule rule_order_draw = {admits_draw, apply_draw, fact_moves_rows};
+const struct fact_rule rule_segment_start = {admits_start, apply_start, fact_is_always_public};
+const struct fact_rule rule_segment_end = {needs_segment, apply_stop, fact_is_always_public};
+const struct fact_rule rule_segment_extend = {admits_extend, apply_extend, fact_is_always_public};
+const struct fact_rule rule_board_freeze = {admits_freeze, apply_freeze, fact_is_always_public};
+const struct fact_rule rule_screen_show = {admits_show, apply_show, fact_is_always_public};

@@ -1,0 +1,16 @@
+#include "server/commands/command.h"
+
+static enum status read_fact(const struct wording *wording, struct fact *fact)
+{
+    fact->kind = FACT_BOARD_FREEZE;
+    fact->on = params_flag(wording->params, "on");
+    return OK;
+}
+
+const struct command command_board_freeze = {
+    .name = "board.freeze",
+    .roles = MAY_HOST | MAY_CHIEF | MAY_ORGANISER,
+    .phases = IN_OPEN | IN_PAUSED | IN_CLOSED,
+    .heard = HEARD_BY_DESK | HEARD_BY_HALL | HEARD_BY_ALL,
+    .fact = read_fact,
+};
