@@ -58,27 +58,27 @@ struct roster_row {
 };
 
 struct fact {
-    enum fact_kind kind;
-    uint64_t v;                      /* set when it is its turn */
-    int64_t t;                       /* contest time, ms; likewise */
-    struct id contest;               /* CONTEST_CREATE only */
+    uint64_t v;                   /* set when it is its turn, as are */
+    int64_t t;                    /* contest time, ms */
+    uint8_t seed[DRAW_SEED_SIZE]; /* and the fact's salt, of which a draw is made */
+    uint64_t base;
+    int64_t ms;
     struct rulebook *rulebook;       /* judging_apply takes it and leaves NULL */
     const struct roster_row *roster; /* borrowed */
     size_t roster_count;
-    struct id seat_id; /* TICKET_ISSUE only: it may be new */
-    enum role role;
-    enum phase phase;
-    size_t seat, entrant, criterion, segment;
-    enum attendance attendance;
-    int64_t ms;
     const size_t *order; /* every entrant once; borrowed */
     size_t order_count;
-    bool within_groups;           /* ORDER_DRAW: each group by itself, in the order of the definition */
-    uint8_t seed[DRAW_SEED_SIZE]; /* the fact's salt */
+    size_t seat, entrant, criterion, segment;
     struct screen screen;
+    enum fact_kind kind;
+    enum role role;
+    enum phase phase;
+    enum attendance attendance;
+    struct id contest;               /* CONTEST_CREATE only */
+    struct id seat_id;               /* TICKET_ISSUE only: it may be new */
     char value[NUMBER_TEXT_MAX + 1]; /* "" clears */
-    uint64_t base;
     bool on;
+    bool within_groups; /* ORDER_DRAW: each group by itself, in the order of the definition */
 };
 
 #endif
