@@ -82,7 +82,7 @@ static void append(struct adoption *adoption, uint64_t lost)
     struct text words = {0};
     const char *why = NULL;
 
-    history_resume(history, clock_boot(), stamp.mono_ms);
+    (void)history_resume(history, clock_boot());
     stamp.t = history_time(history, stamp.mono_ms);
     (void)snprintf(stamp.by, sizeof stamp.by, BY_ADOPTION);
     (void)snprintf(stamp.kind, sizeof stamp.kind, "store.adopt");

@@ -36,6 +36,7 @@ struct wording {
 /* By whom a fact was asked that no seat asked. No seat may bear these names. */
 #define BY_ORGANISER "organiser"
 #define BY_ADOPTION  "adopt"
+#define BY_SERVER    "server"
 
 struct command {
     const char *name;

@@ -197,11 +197,14 @@ enum status history_replay(struct history *history, const char *bytes, size_t si
     return status == OK || status == FAULT_MEMORY ? status : FAULT_CHAIN_BROKEN;
 }
 
-void history_resume(struct history *history, const char *boot, int64_t mono_ms)
+bool history_resume(struct history *history, const char *boot)
 {
-    if (strncmp(history->boot, boot, sizeof history->boot) != 0) {
-        history->mono_ms = mono_ms;
+    bool same = strncmp(history->boot, boot, sizeof history->boot) == 0;
+
+    if (!same) {
+        history->mono_ms = INT64_MAX;
     }
+    return same;
 }
 
 const struct hash *history_head(const struct history *history, uint64_t v)

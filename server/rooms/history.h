@@ -57,9 +57,9 @@ void history_add(struct history *history, const struct written_fact *written);
 MUST_CHECK enum status history_replay(struct history *history, const char *bytes, size_t size,
                                       const char **why);
 
-/* Contest time goes on from here: called when a replay is complete. In the same boot it went on all the while;
- * else it stood still since the newest fact. */
-void history_resume(struct history *history, const char *boot, int64_t mono_ms);
+/* Called when a replay is complete, with the boot that it is now. True: contest time went on all the while. False:
+ * the newest fact is of another boot, and contest time does not move before the next one. */
+bool history_resume(struct history *history, const char *boot);
 
 /* h_v for 1 ≤ v ≤ history->v. */
 const struct hash *history_head(const struct history *history, uint64_t v);

@@ -1,11 +1,9 @@
 #include "server/rooms/reload.h"
 
-#include <string.h>
-
-#include "server/clock.h"
 #include "server/log.h"
 #include "server/rooms/batch.h"
 #include "server/rooms/projection.h"
+#include "server/rooms/resume.h"
 #include "server/rooms/turn.h"
 
 enum { RETRY_MS = 1000 };
@@ -48,26 +46,15 @@ static void answer_doubtful(struct room *room)
     }
 }
 
-static void note_time(struct room *room)
-{
-    struct history *history = room->history;
-
-    if (history->v > 0 && strncmp(history->boot, clock_boot(), sizeof history->boot) != 0) {
-        log_info("room.time_resumed", "contest=%s t=%lld why=\"another boot: it stood still since\"",
-                 room->contest.text, (long long)history->t);
-    }
-    history_resume(history, clock_boot(), clock_mono_ms());
-}
-
 static void take_over(struct room *room, struct history *history, const struct witness_mark *mark)
 {
     replace_history(room, history);
-    note_time(room);
     if (history->v > mark->v) {
         witness_put(room->world->witness, room->contest.text,
                     &(struct witness_mark){.v = history->v, .head = history->head});
     }
     room_turn(room, ROOM_WRITABLE);
+    resume_contest_time(room);
     answer_doubtful(room);
     batch_close_revoked(room);
     projection_refresh(room);
