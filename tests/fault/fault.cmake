@@ -16,3 +16,7 @@ set_tests_properties(fault/log PROPERTIES TIMEOUT 300)
 # Four judges over the wire; the programs are in $JIANGTAI_BIN, else in .build/release.
 add_test(NAME fault/wire COMMAND node ${CMAKE_SOURCE_DIR}/tests/fault/wire_faults.mjs $<TARGET_FILE:powercut> 20)
 set_tests_properties(fault/wire PROPERTIES TIMEOUT 300)
+
+# Clocks that jump, a restart, another boot.
+add_test(NAME fault/clock COMMAND node ${CMAKE_SOURCE_DIR}/tests/fault/clock_faults.mjs)
+set_tests_properties(fault/clock PROPERTIES TIMEOUT 120)
