@@ -113,10 +113,12 @@ export class Site {
     }, 'readiness');
   }
 
-  // The exported log, as the organiser gets it.
+  // The exported log, as the organiser gets it. 503 says: try again in a moment.
   async log() {
     const headers = { cookie: this.organiser };
-    const answer = await this.fetch(`/api/contests/${this.contest.contest}/log`, { headers });
+    const ask = () => this.fetch(`/api/contests/${this.contest.contest}/log`, { headers });
+    let answer;
+    await until(async () => (answer = await ask()).status !== 503, 'the log');
     if (answer.status !== 200) throw new Error(`the log was answered ${answer.status}: ${await answer.text()}`);
     return Buffer.from(await answer.arrayBuffer());
   }
