@@ -85,8 +85,13 @@ static void write_entrant(const struct judging *judging, size_t index, const str
     put_string(result, ",\"group\":", judging->contest.definition.groups[entrant->group].id.text);
     put_number(result, ",\"done\":", done);
     put_number(result, ",\"of\":", of);
+    put_number(result, ",\"turn\":", entrant->turn);
+    put_string(result, ",\"attendance\":", attendance_name(entrant->attendance));
     put_flag(result, ",\"called\":", entrant->called_v > 0);
     put_flag(result, ",\"ended\":", entrant->ended_t >= 0);
+    if (entrant->ended_t >= 0) {
+        put_number(result, ",\"took_ms\":", entrant->ended_t - entrant->called_t);
+    }
     if (row != NULL && row->rank > 0) {
         put_number(result, ",\"rank\":", row->rank);
     }
@@ -104,6 +109,7 @@ static void write_overview(const struct reading *reading, const struct board *bo
 
     put_number(result, "{\"v\":", (int64_t)reading->v);
     put_string(result, ",\"phase\":", phase_name(contest->phase));
+    put_flag(result, ",\"frozen\":", reading->judging->frozen != NULL);
     text_put(result, ",\"seats\":[");
     for (size_t i = 0; i < contest->seat_count; i++) {
         text_put(result, i > 0 ? "," : "");

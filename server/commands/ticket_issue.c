@@ -5,8 +5,7 @@
 /* A seat that bore such a name could not be told from the organiser's account in the log. */
 static bool is_reserved(const char *seat)
 {
-    return strcmp(seat, BY_ORGANISER) == 0 || strcmp(seat, BY_ADOPTION) == 0 ||
-           strcmp(seat, BY_SERVER) == 0;
+    return strcmp(seat, BY_ORGANISER) == 0 || strcmp(seat, BY_ADOPTION) == 0 || strcmp(seat, BY_SERVER) == 0;
 }
 
 static enum status read_fact(const struct wording *wording, struct fact *fact)

@@ -107,6 +107,22 @@ enum status cut_take(struct cut *cut, const struct history *history, int64_t mon
     return frame(cut, patches, from);
 }
 
+bool cut_restamp(struct cut *cut, const struct history *history, int64_t mono_ms)
+{
+    const struct contest *contest = &history->judging->contest;
+    bool timed = cut->has_view && !cut->paused && contest->segment < contest->definition.segment_count;
+
+    if (!timed || cut->taken_v != history->v) {
+        return false;
+    }
+    cut->t = history_time(history, mono_ms);
+    cut->mono_ms = mono_ms;
+    write_whole(cut, contest->running);
+    cut->cut.whole = cut->whole.bytes;
+    cut->cut.whole_size = cut->whole.size;
+    return text_ok(&cut->whole);
+}
+
 /* The state is the first member of a board (board_text.h); everything after it stays. */
 static bool say_paused(struct text *board)
 {

@@ -24,6 +24,9 @@ struct cut {
 /* Takes a cut of a history without unsettled facts. FAULT_MEMORY leaves the cut before. */
 MUST_CHECK enum status cut_take(struct cut *cut, const struct history *history, int64_t mono_ms);
 
+/* Writes the clock of the newest whole anew; false, and nothing done, unless its board shows a running segment. */
+bool cut_restamp(struct cut *cut, const struct history *history, int64_t mono_ms);
+
 /* The newest cut again, its board saying "paused"; v stays. Nothing when there is none. */
 void cut_pause(struct cut *cut);
 

@@ -369,29 +369,3 @@ void room_ask(struct room *room, const struct room_call *call, room_answered ans
     requests_add(&room->queue, request_from_call(call, answered, arg));
     room_wake(room);
 }
-
-const struct board_cut *room_cut(struct room *room)
-{
-    room->cut.cut.changed = false;
-    if (room_judging(room) != NULL && (room->state == ROOM_WRITABLE || room->cut.cut.whole == NULL)) {
-        if (cut_take(&room->cut, room->history, clock_mono_ms()) != OK) {
-            log_error("cut.failed", "contest=%s reason=\"out of memory\"", room->contest.text);
-        }
-    }
-    if (room->state != ROOM_WRITABLE) {
-        cut_pause(&room->cut);
-    }
-    return room->cut.cut.whole != NULL ? &room->cut.cut : NULL;
-}
-
-const struct board_cut *room_newest_cut(struct room *room)
-{
-    const struct cut *cut = &room->cut;
-    bool writable = room->state == ROOM_WRITABLE;
-    bool stale = writable ? cut->paused || cut->taken_v != room->settled.v : !cut->paused;
-
-    if (cut->cut.whole == NULL || stale) {
-        return room_cut(room);
-    }
-    return &cut->cut;
-}

@@ -94,5 +94,8 @@ struct board_cut {
 const struct board_cut *room_cut(struct room *room);
 /* The newest cut, cutting first when there is none or something was settled since. */
 const struct board_cut *room_newest_cut(struct room *room);
+/* The newest cut's whole with the clock as it is now, for somebody who comes while a segment runs; NULL when none
+ * runs, or the clock is fresh enough. Only `whole` is new. */
+const struct board_cut *room_timed_cut(struct room *room);
 
 #endif

@@ -53,6 +53,17 @@ bool channel_cut(struct channel *channel)
     return cut != NULL && cut->changed && take_cut(channel, cut);
 }
 
+void channel_tell_time(struct channel *channel)
+{
+    const struct board_cut *cut = channel->cut > 0 && !channel->dirty ? room_timed_cut(channel->room) : NULL;
+
+    if (cut != NULL) {
+        frame_clear(&channel->whole[FORM_EVENT]);
+        (void)frame_set_message(&channel->whole[FORM_MESSAGE], cut->whole, cut->whole_size);
+        channel->whole_hash = 0;
+    }
+}
+
 /* Events are framed when the first one is wanted, from the text inside the message. */
 static const struct frame *in_form(struct channel *channel, struct frame frames[FORMS], enum form form)
 {

@@ -36,6 +36,8 @@ void channel_finish(struct channel *channel);
 
 /* Cuts the board now when it is dirty and can be cut. True: it changed, and the watchers are to be served. */
 bool channel_cut(struct channel *channel);
+/* The clock in the whole as it is now, for somebody who comes while a segment runs. */
+void channel_tell_time(struct channel *channel);
 /* What a watcher that was sent `sent` is to be sent next; NULL when it is up to date or nothing is there. */
 const struct frame *channel_frame_for(struct channel *channel, uint64_t sent, enum form form);
 /* The strong ETag of the whole, with quotes. */

@@ -84,6 +84,7 @@ static int on_opened(struct connection *connection)
     transport->metrics->watchers++;
     wheel_put(&transport->wheel, &connection->entry, first_ping_ms());
     fanout_refresh(&transport->fanout, watcher->channel);
+    channel_tell_time(watcher->channel);
     watcher_update(watcher);
     hold_back(watcher, 0);
     return 0;

@@ -37,10 +37,22 @@ export interface Module {
   criteria: Criterion[];
 }
 
+/* A timed part of a performance. */
+export interface Segment {
+  id: string;
+  title: Bilingual;
+  limit_ms: number;
+  /* 0: there is none. */
+  minimum_ms: number;
+  warning_ms: number;
+  overtime: "stop" | "show";
+}
+
 export interface Stage {
   id: string;
   title: Bilingual;
   weight: string;
+  segments: Segment[];
   modules: Module[];
 }
 

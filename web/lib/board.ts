@@ -14,12 +14,37 @@ export interface BoardRow {
   of?: number;
   tier?: string;
   provisional?: boolean;
+  /* Place in the order of the show, from 1. */
+  turn?: number;
+  /* Absent: present. */
+  attendance?: Attendance;
+}
+
+export type Attendance = "late" | "forfeit" | "withdrawn" | "disqualified";
+export type Scene = "waiting" | "stage" | "reveal" | "standing" | "podium" | "message" | "blank";
+
+/* One judge's total in a module, as it is revealed. */
+export interface RevealedMark {
+  module: string;
+  seat: string;
+  value: string;
+  dropped?: "high" | "low";
 }
 
 export interface Board {
   state: BoardState;
   phase?: Phase;
   now?: string;
+  /* The segment that runs, the contest time at which it began, its limit with the extra time. */
+  segment?: string;
+  segment_t?: number;
+  segment_ms?: number;
+  scene?: Scene;
+  step?: number;
+  message?: string;
+  /* Who is revealed, and from the second step on by which marks. */
+  shown?: string;
+  marks?: RevealedMark[];
   rows: { [entrant: string]: BoardRow };
 }
 
