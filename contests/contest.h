@@ -108,14 +108,14 @@ struct contest {
     struct id_index seat_index;
     uint32_t serials_retired; /* no seat that is new now issues a serial that a vanished one has issued */
     enum phase phase;
-    int64_t t;                /* contest time of the newest fact, ms */
-    bool running;             /* contest time moves */
-    uint64_t v;               /* version of the newest fact applied */
-    size_t now;               /* entrant on stage; entrant_count = nobody */
-    struct call before;       /* of the entrant on stage, before it was called */
-    unsigned segments_run;    /* how often a segment was started for the entrant on stage */
-    size_t segment;           /* that runs; segment_count = none */
-    int64_t segment_t;        /* contest time at which it began */
+    int64_t t;           /* contest time of the newest fact, ms */
+    bool running;        /* contest time moves */
+    uint64_t v;          /* version of the newest fact applied */
+    size_t now;          /* entrant on stage; entrant_count = nobody */
+    struct call before;  /* of the entrant on stage, before it was called */
+    size_t segment_last; /* the newest one that was started for the entrant on stage; segment_count = none */
+    size_t segment;      /* that runs; segment_count = none */
+    int64_t segment_t;   /* contest time at which it began */
     int64_t segment_extra_ms; /* 补时 granted to it */
     struct screen screen;
     uint64_t ended_call_v; /* newest call whose performance has ended; 0 = none has */

@@ -143,7 +143,7 @@ static void apply_rulebook(struct judging *judging, struct fact *fact)
     judging->rubric = rulebook->rubric;
     free(rulebook);
     fact->rulebook = NULL;
-    contest->segment = contest->definition.segment_count;
+    contest->segment = contest->segment_last = contest->definition.segment_count;
     seating_derive(contest, judging->rubric);
     renew_sheets(judging, &recusals);
 }

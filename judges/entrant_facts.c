@@ -54,7 +54,7 @@ static enum status admits_uncall(const struct judging *judging, const struct fac
 {
     enum status status = names_who_is_on_stage(judging, fact, refusal);
 
-    if (status == OK && judging->contest.segments_run > 0) {
+    if (status == OK && judging->contest.segment_last != judging->contest.definition.segment_count) {
         return refusal_at(refusal, REFUSED_CONFLICT, "entrant");
     }
     return status;
@@ -64,7 +64,7 @@ static void leave_stage(struct contest *contest)
 {
     contest->now = contest->entrant_count;
     contest->segment = contest->definition.segment_count;
-    contest->segments_run = 0;
+    contest->segment_last = contest->definition.segment_count;
 }
 
 static void apply_uncall(struct judging *judging, struct fact *fact)

@@ -129,7 +129,7 @@ static void apply_start(struct judging *judging, struct fact *fact)
     contest->segment = fact->segment;
     contest->segment_t = fact->t;
     contest->segment_extra_ms = 0;
-    contest->segments_run++;
+    contest->segment_last = fact->segment;
 }
 
 static enum status needs_segment(const struct judging *judging, const struct fact *fact,

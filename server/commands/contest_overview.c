@@ -110,6 +110,9 @@ static void write_overview(const struct reading *reading, const struct board *bo
     put_number(result, "{\"v\":", (int64_t)reading->v);
     put_string(result, ",\"phase\":", phase_name(contest->phase));
     put_flag(result, ",\"frozen\":", reading->judging->frozen != NULL);
+    if (contest->segment_last < contest->definition.segment_count) {
+        put_string(result, ",\"segment_last\":", contest->definition.segments[contest->segment_last].id.text);
+    }
     text_put(result, ",\"seats\":[");
     for (size_t i = 0; i < contest->seat_count; i++) {
         text_put(result, i > 0 ? "," : "");

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./judge_modules.mjs";
 
-const { coarse, movesFor, nowAndNext, sheetIn } = await load("desk/overview.ts");
+const { coarse, movesFor, sheetIn } = await load("desk/overview.ts");
+const { minutesLate, nextReveal, nowAndNext, revealBefore, turnOf } = await load("desk/show.ts");
 
 const moves = (phase, role) => movesFor(phase, role).map(({ to }) => to);
 
@@ -40,17 +41,41 @@ test("what cannot be taken back lightly is asked first", () => {
   );
 });
 
-test("now is the last one called who has not ended, next the first one not called", () => {
-  const line = (id, called, ended) => ({ id, called, ended });
+const line = (id, turn, more = {}) => ({ id, turn, attendance: "present", called: false, ended: false, ...more });
+
+test("now and next follow the order of the show, over those who do not take part", () => {
   const run = [
-    line("a", true, true),
-    line("b", true, false),
-    line("c", false, false),
-    line("d", false, false),
+    line("d", 4),
+    line("a", 1, { called: true, ended: true }),
+    line("c", 3, { attendance: "forfeit" }),
+    line("b", 2, { called: true }),
   ];
   assert.equal(nowAndNext(run).now.id, "b");
-  assert.equal(nowAndNext(run).next.id, "c");
-  assert.deepEqual(nowAndNext([line("a", true, true)]), {});
+  assert.equal(nowAndNext(run).next.id, "d");
+  assert.deepEqual(run.map(turnOf), ["waiting", "done", "forfeit", "on_stage"]);
+  assert.deepEqual(nowAndNext([line("a", 1, { called: true, ended: true })]), {});
+});
+
+test("a reveal goes on by steps, then takes the latest whose score is public", () => {
+  const done = { called: true, ended: true };
+  const run = [line("a", 1, done), line("b", 2, done), line("c", 3)];
+  const rows = { a: { score: "84.00" }, b: {}, c: {} };
+  assert.deepEqual(nextReveal({ scene: "stage", rows }, run), { entrant: "a", step: 0 });
+  assert.deepEqual(nextReveal({ scene: "reveal", shown: "a", step: 1, rows }, run), { entrant: "a", step: 2 });
+  assert.deepEqual(nextReveal({ scene: "reveal", shown: "a", step: 4, rows: { b: { score: "1" } } }, run), {
+    entrant: "b",
+    step: 0,
+  });
+  assert.equal(nextReveal({ rows }, [line("c", 3)]), undefined);
+  assert.deepEqual(revealBefore({ scene: "reveal", shown: "a", step: 2, rows }), { entrant: "a", step: 1 });
+  assert.equal(revealBefore({ scene: "reveal", shown: "a", step: 0, rows }), undefined);
+});
+
+test("the show is late by what the ended performances took beyond their plan", () => {
+  const run = [line("a", 1, { took_ms: 700_000 }), line("b", 2, { took_ms: 630_000 }), line("c", 3)];
+  assert.equal(minutesLate(run, 600_000), 2);
+  assert.equal(minutesLate(run, 720_000), -2);
+  assert.equal(minutesLate([line("c", 3)], 600_000), undefined);
 });
 
 test("a length of time is said in the largest unit that says enough", () => {

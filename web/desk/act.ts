@@ -89,6 +89,8 @@ export function refusalInWords({ reason, path }: Refused): string {
     sealed: words.refusedSealed,
     conflict: words.refusedConflict,
     exists: words.refusedExists,
+    absent: words.refusedAbsent,
+    disclosure: words.refusedDisclosure,
     unknown: words.refusedUnknown(path),
     schema: words.refusedSchema(path),
     range: words.refusedSchema(path),

@@ -6,9 +6,11 @@ import { LinkToShare } from "../parts/link";
 import { Banner } from "../parts/notices";
 import { Sheet } from "../parts/sheet";
 import { act, refusalInWords, refused, sending } from "./act";
+import { screenCues, stageCues } from "./cues";
 import { contest, overview, people, role } from "./model";
 import type { EntrantLine, Move, SeatLine, SheetState } from "./overview";
 import { presenceInWords, roleInWords } from "./presence";
+import { DrawDialog, EntrantDialog, ExtendDialog, FreezeDialog, MessageDialog } from "./run_dialogs";
 import { say } from "./words";
 
 export type Dialog =
@@ -16,6 +18,11 @@ export type Dialog =
   | { kind: "sheet"; entrant: string; seat: string }
   | { kind: "seat"; seat: string }
   | { kind: "ticket"; seat: string; url: string }
+  | { kind: "entrant"; entrant: string }
+  | { kind: "draw" }
+  | { kind: "extend" }
+  | { kind: "freeze" }
+  | { kind: "message" }
   | { kind: "keys" };
 
 export const dialog = signal<Dialog | undefined>(undefined);
@@ -25,7 +32,7 @@ export function openDialog(next: Dialog): void {
   dialog.value = next;
 }
 
-function closeDialog(): void {
+export function closeDialog(): void {
   dialog.value = undefined;
 }
 
@@ -46,7 +53,7 @@ interface ReasonedProps {
 }
 
 /* A change that says why. It closes the dialog once it is stored; a refusal stays in it. */
-function Reasoned({ word, text, grave, onSubmit }: ReasonedProps) {
+export function Reasoned({ word, text, grave, onSubmit }: ReasonedProps) {
   const reason = useSignal("");
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -236,8 +243,11 @@ function KeysDialog() {
   return (
     <Sheet title={say().keysTitle} onClose={closeDialog}>
       <ul class="keys">
-        <Key keys="N">{say().keyCall}</Key>
-        <Key keys="E">{say().keyEnd}</Key>
+        {[...stageCues(), ...screenCues()].map(({ key, word }) => (
+          <Key key={key} keys={key}>
+            {say()[word]}
+          </Key>
+        ))}
         <Key keys="↑ ↓ ← →">{say().keyGrid}</Key>
         <Key keys="Enter">{say().keyOpen}</Key>
         <Key keys="?">{say().keyHelp}</Key>
@@ -257,6 +267,16 @@ export function Dialogs() {
       return <SeatDialog seat={open.seat} />;
     case "ticket":
       return <TicketDialog seat={open.seat} url={open.url} />;
+    case "entrant":
+      return <EntrantDialog entrant={open.entrant} />;
+    case "draw":
+      return <DrawDialog />;
+    case "extend":
+      return <ExtendDialog />;
+    case "freeze":
+      return <FreezeDialog />;
+    case "message":
+      return <MessageDialog />;
     case "keys":
       return <KeysDialog />;
     default:

@@ -13,7 +13,8 @@ import { DeskRefusal, dialog, Dialogs, openDialog } from "./dialogs";
 import { Matrix } from "./matrix";
 import { boot, contest, hello, leave, line, overview, people, role, rpc, stage } from "./model";
 import { roleInWords } from "./presence";
-import { onRunKey, Run } from "./run";
+import { onCueKey } from "./cues";
+import { Run } from "./run";
 import { Seats } from "./seats";
 import { Summary } from "./summary";
 import { say } from "./words";
@@ -161,7 +162,7 @@ function Page() {
 function onKey(event: KeyboardEvent): void {
   const typing = (event.target as HTMLElement).closest("input, textarea, select");
   if (event.key === "?" && !typing && !dialog.value) openDialog({ kind: "keys" });
-  else onRunKey(event);
+  else onCueKey(event);
 }
 
 nameDocument(() => say().page);

@@ -32,12 +32,14 @@ export const people = computed(() => new People(info.value));
 export const role = computed(() => (hello.value?.role ?? "spectator") as Role);
 
 const clock = new ServerClock();
-/* The server's monotonic clock, every second; undefined before the first hello. */
+/* The server's monotonic clock, four times a second; undefined before the first hello. */
 export const serverNow = signal<number | undefined>(undefined);
-setInterval(() => (serverNow.value = clock.now(performance.now())), 1000);
+setInterval(() => (serverNow.value = clock.now(performance.now())), 250);
 
-/* Followed for its clock alone. */
+/* What the hall sees, and its clock. */
 const live = signal<LiveBoard | undefined>(undefined);
+export const board = computed(() => live.value?.board.value);
+export const segments = computed(() => info.value?.stages.flatMap((stage) => stage.segments) ?? []);
 
 export const timeOfContest = computed(() => {
   const stamp = live.value?.stamp.value;

@@ -1,7 +1,7 @@
 /*
  * web/desk/overview.ts - the contest as the desk hears it, and what follows from it. Pure.
  */
-import type { Phase } from "../lib/board";
+import type { Attendance, Phase } from "../lib/board";
 
 export type SheetState = "blank" | "draft" | "submitted" | "returned" | "recused";
 export type Role = "organiser" | "chief" | "host" | "supervisor" | "judge" | "spectator";
@@ -23,8 +23,13 @@ export interface EntrantLine {
   group: string;
   done: number;
   of: number;
+  /* Place in the order of the show, from 1. */
+  turn: number;
+  attendance: "present" | Attendance;
   called: boolean;
   ended: boolean;
+  /* Contest time from the call to the end. */
+  took_ms?: number;
   rank?: number;
   score?: string;
   sheets: { [seat: string]: SheetState };
@@ -33,6 +38,9 @@ export interface EntrantLine {
 export interface Overview {
   v: number;
   phase: Phase;
+  frozen: boolean;
+  /* The newest segment that was started for who is on stage. */
+  segment_last?: string;
   seats: SeatLine[];
   entrants: EntrantLine[];
 }
@@ -68,13 +76,6 @@ const MOVES: Record<Phase, readonly Move[]> = {
 
 export function movesFor(phase: Phase, role: Role): Move[] {
   return MOVES[phase].filter(({ by }) => by.includes(role));
-}
-
-/* Who is on stage, and who comes next in the order of the roster. */
-export function nowAndNext(entrants: readonly EntrantLine[]): { now?: EntrantLine; next?: EntrantLine } {
-  const now = entrants.filter(({ called, ended }) => called && !ended).pop();
-  const next = entrants.find(({ called }) => !called);
-  return { ...(now && { now }), ...(next && { next }) };
 }
 
 export function judgesOf(overview: Overview): SeatLine[] {

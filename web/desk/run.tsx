@@ -1,96 +1,206 @@
-/* web/desk/run.tsx - the run of the show: who is on stage, who comes next, one key each. */
-import { check, Icon, play } from "../lib/icons";
-import { act, sending } from "./act";
-import { dialog } from "./dialogs";
-import { overview, people, role } from "./model";
-import { nowAndNext, type EntrantLine } from "./overview";
+/* web/desk/run.tsx - the run of the show: its order, who is on stage with the clock, what the screen shows. */
+import { Icon, play } from "../lib/icons";
+import { countdown, timingOf } from "../lib/segments";
+import { inLanguage } from "../lib/words";
+import { sending } from "./act";
+import { mayRun, mayShow, screenCues, stageCues, startSegment, type Cue } from "./cues";
+import { openDialog } from "./dialogs";
+import { board, overview, people, role, segments, timeOfContest } from "./model";
+import type { EntrantLine } from "./overview";
+import { inOrder, minutesLate, nobodyWasCalled, nowAndNext, turnOf, type RevealStep } from "./show";
 import { say } from "./words";
 
-function mayRun(): boolean {
-  const phase = overview.value?.phase;
-  return (role.value === "host" || role.value === "chief") && (phase === "open" || phase === "paused");
+function nameOf(entrant: EntrantLine): string {
+  const name = people.value.name(entrant.id);
+  return [name === entrant.id ? "" : name, people.value.school(entrant.id)].filter(Boolean).join(" · ");
 }
 
-function callNext(): void {
-  const { next } = nowAndNext(overview.value?.entrants ?? []);
-  if (next && mayRun() && sending.value === 0) void act("entrant.call", { entrant: next.id });
-}
-
-function endNow(): void {
-  const { now } = nowAndNext(overview.value?.entrants ?? []);
-  if (now && mayRun() && sending.value === 0) void act("entrant.end", { entrant: now.id });
-}
-
-const KEYS: Record<string, () => void> = { n: callNext, e: endNow };
-
-/* One key each; never the space bar, never while somebody types or a question is open. */
-export function onRunKey(event: KeyboardEvent): void {
-  const typing = (event.target as HTMLElement).closest("input, textarea, select");
-  if (typing || dialog.value || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  KEYS[event.key.toLowerCase()]?.();
-}
-
-function Who({ title, entrant, none }: { title: string; entrant: EntrantLine | undefined; none: string }) {
-  const name = entrant && people.value.name(entrant.id);
+function CueButton({ cue, main }: { cue: Cue; main?: boolean }) {
   return (
-    <div class="who">
-      <h3>{title}</h3>
-      {entrant ? (
-        <>
-          <b class="number">{entrant.id}</b>
-          <p>
-            {[name === entrant.id ? "" : name, people.value.school(entrant.id)].filter(Boolean).join(" · ")}
-          </p>
-        </>
-      ) : (
-        <p class="none">{none}</p>
-      )}
+    <button
+      type="button"
+      class={main ? "button main" : "button"}
+      disabled={!cue.send || sending.value > 0}
+      onClick={() => cue.send?.()}
+    >
+      {say()[cue.word]} <kbd>{cue.key}</kbd>
+    </button>
+  );
+}
+
+function Line({ entrant }: { entrant: EntrantLine }) {
+  const turn = turnOf(entrant);
+  const took = entrant.took_ms === undefined ? "" : ` ${countdown(entrant.took_ms)}`;
+  return (
+    <li class={turn}>
+      <button type="button" onClick={() => openDialog({ kind: "entrant", entrant: entrant.id })}>
+        <span class="number">{entrant.turn}</span>
+        <b class="number">{entrant.id}</b>
+        <span class="line-name">{nameOf(entrant)}</span>
+        <span class="turn">
+          {say()[`turn_${turn}`]}
+          {took}
+        </span>
+        <span class="number lamp">{`${entrant.done}/${entrant.of}`}</span>
+      </button>
+    </li>
+  );
+}
+
+function Lateness() {
+  const planned = segments.value.reduce((sum, { limit_ms }) => sum + limit_ms, 0);
+  const late = minutesLate(overview.value?.entrants ?? [], planned);
+  if (late === undefined) return null;
+  return <span class={late > 0 ? "late-by" : ""}>{say().minutesLate(late)}</span>;
+}
+
+function Order() {
+  const entrants = overview.value?.entrants ?? [];
+  const phase = overview.value?.phase;
+  const open = phase === "draft" || phase === "open" || phase === "paused";
+  return (
+    <div class="order">
+      <header>
+        <h3>{say().order}</h3>
+        <Lateness />
+        {open && nobodyWasCalled(entrants) ? (
+          <button type="button" class="button" onClick={() => openDialog({ kind: "draw" })}>
+            {say().draw}
+          </button>
+        ) : null}
+      </header>
+      <ol>
+        {inOrder(entrants).map((entrant) => (
+          <Line key={entrant.id} entrant={entrant} />
+        ))}
+      </ol>
     </div>
   );
 }
 
-/* Marks-in without values, for whoever waits on stage. */
-function MarksIn({ entrant }: { entrant: EntrantLine }) {
+function Clock() {
+  const timing = timingOf(board.value, segments.value, timeOfContest.value);
+  if (!timing) return <p class="none">{say().noClock}</p>;
   return (
-    <p class="marks-in">
-      {say().progress} <b class="number">{`${entrant.done}/${entrant.of}`}</b>
-    </p>
+    <div class={`segment-clock ${timing.pressure}`} role="timer">
+      <b class="number">{countdown(timing.left_ms)}</b>
+      <p>
+        {inLanguage(timing.segment.title)}
+        {timing.pressure === "over" ? ` · ${say().over}` : ""}
+        {timing.pressure === "warning" ? ` · ${say().warning}` : ""}
+        {timing.tooShort ? ` · ${say().tooShort(countdown(timing.segment.minimum_ms))}` : ""}
+        {overview.value?.phase === "paused" ? ` · ${say().paused}` : ""}
+      </p>
+    </div>
+  );
+}
+
+function Segments({ someone }: { someone: boolean }) {
+  if (segments.value.length === 0) return null;
+  const may = mayRun() && someone && overview.value?.phase === "open" && sending.value === 0;
+  return (
+    <ul class="segments" aria-label={say().segments}>
+      {segments.value.map(({ id, title, limit_ms }) => (
+        <li key={id}>
+          <button
+            type="button"
+            disabled={!may}
+            aria-pressed={board.value?.segment === id}
+            onClick={() => startSegment(id)}
+          >
+            <Icon of={play} />
+            {inLanguage(title)} <span class="number">{countdown(limit_ms)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Now() {
+  const { now, next } = nowAndNext(overview.value?.entrants ?? []);
+  return (
+    <div class="run-now">
+      <h3>{say().now}</h3>
+      <div class="who">
+        {now ? (
+          <>
+            <b class="number">{now.id}</b>
+            <p>{nameOf(now)}</p>
+            <p class="marks-in">
+              {say().progress} <b class="number">{`${now.done}/${now.of}`}</b>
+            </p>
+          </>
+        ) : (
+          <p class="none">{say().nobodyNow}</p>
+        )}
+      </div>
+      <Clock />
+      <Segments someone={now !== undefined} />
+      {role.value === "chief" && board.value?.segment ? (
+        <button type="button" class="button" onClick={() => openDialog({ kind: "extend" })}>
+          {say().extend}
+        </button>
+      ) : null}
+      <p class="next">
+        {say().next}: {next ? `${next.id} ${nameOf(next)}` : say().nobodyNext}
+      </p>
+      <div class="cues">
+        {stageCues().map((cue, index) => (
+          <CueButton key={cue.key} cue={cue} main={index === 0} />
+        ))}
+      </div>
+      {mayRun() ? null : <p class="none">{say().onlyOpen}</p>}
+    </div>
+  );
+}
+
+function screenInWords(): string {
+  const { scene = "waiting", step = 0, shown = "", message = "" } = board.value ?? {};
+  const words = say();
+  if (scene === "reveal") return `${words.scene_reveal} · ${shown} · ${words[`reveal_${step as RevealStep}`]}`;
+  if (scene === "podium") return `${words.scene_podium} · ${step}/3`;
+  return scene === "message" ? `${words.scene_message} · ${message}` : words[`scene_${scene}`];
+}
+
+function ScreenPart() {
+  return (
+    <div class="screen-part">
+      <h3>{say().screen}</h3>
+      <p class="scene-now">{screenInWords()}</p>
+      <div class="cues">
+        {screenCues().map((cue) => (
+          <CueButton key={cue.key} cue={cue} />
+        ))}
+        <button
+          type="button"
+          class="button"
+          disabled={!mayShow()}
+          onClick={() => openDialog({ kind: "message" })}
+        >
+          {say().message}
+        </button>
+        <button type="button" class="button" onClick={() => openDialog({ kind: "freeze" })}>
+          {overview.value?.frozen ? say().thaw : say().freeze}
+        </button>
+      </div>
+    </div>
   );
 }
 
 export function Run() {
-  if (!overview.value || (role.value !== "host" && role.value !== "chief")) return null;
+  if (!overview.value || !mayShow()) return null;
   const { entrants } = overview.value;
-  const { now, next } = nowAndNext(entrants);
-  const may = mayRun();
   return (
     <section class="panel run" aria-label={say().run}>
       <header>
         <h2>{say().run}</h2>
         <span>{say().calledCount(entrants.filter(({ called }) => called).length, entrants.length)}</span>
       </header>
-      {may ? null : <p class="none">{say().onlyOpen}</p>}
-      <div class="run-pair">
-        <div class="run-now">
-          <Who title={say().now} entrant={now} none={say().nobodyNow} />
-          {now ? <MarksIn entrant={now} /> : null}
-          <button type="button" class="button" disabled={!may || !now || sending.value > 0} onClick={endNow}>
-            <Icon of={check} />
-            {say().end} <kbd>E</kbd>
-          </button>
-        </div>
-        <div>
-          <Who title={say().next} entrant={next} none={say().nobodyNext} />
-          <button
-            type="button"
-            class="button main"
-            disabled={!may || !next || sending.value > 0}
-            onClick={callNext}
-          >
-            <Icon of={play} />
-            {say().call} <kbd>N</kbd>
-          </button>
-        </div>
+      <div class="run-parts">
+        <Order />
+        <Now />
+        <ScreenPart />
       </div>
     </section>
   );

@@ -4,7 +4,8 @@ import { listed } from "../lib/words";
 import { overview, people, role, timeOfContest } from "./model";
 import { act, sending } from "./act";
 import { openDialog } from "./dialogs";
-import { judgesOf, movesFor, nowAndNext, sheetsIn, type Move } from "./overview";
+import { judgesOf, movesFor, sheetsIn, type Move } from "./overview";
+import { nowAndNext } from "./show";
 import { say } from "./words";
 
 function MoveButton({ move, main }: { move: Move; main: boolean }) {

@@ -1,7 +1,9 @@
 /* web/desk/words.ts - what the desk says. */
 import { dictionary, type Says } from "../lib/words";
+import * as run from "./run_words";
 
 export const zh = {
+  ...run.zh,
   page: "赛务台",
   organiser: "赛务",
   chief: "裁判长",
@@ -11,8 +13,6 @@ export const zh = {
   signOut: "退出",
   keys: "按键",
   keysTitle: "键盘",
-  keyCall: "叫下一位",
-  keyEnd: "结束当前",
   keyGrid: "在进度表里移动",
   keyOpen: "打开这一格",
   keyHelp: "这张表",
@@ -147,9 +147,11 @@ export const zh = {
   refusedSchema: (what: string) => `填写有误：${what}`,
   refusedBusy: "服务器忙，请稍后再试。",
   refusedOther: (reason: string) => `服务器拒绝：${reason}`,
+
 };
 
 export const en = {
+  ...run.en,
   page: "Desk",
   organiser: "organiser",
   chief: "chief judge",
@@ -159,8 +161,6 @@ export const en = {
   signOut: "Sign out",
   keys: "Keys",
   keysTitle: "Keyboard",
-  keyCall: "Call the next entrant",
-  keyEnd: "End the current one",
   keyGrid: "Move in the progress table",
   keyOpen: "Open this cell",
   keyHelp: "This list",
@@ -297,6 +297,7 @@ export const en = {
   refusedSchema: (what: string) => `Not filled in well: ${what}`,
   refusedBusy: "The server is busy. Try again in a moment.",
   refusedOther: (reason: string) => `The server refused: ${reason}`,
+
 } satisfies Says<typeof zh>;
 
 export const say = dictionary(zh, en);

@@ -1,0 +1,173 @@
+/* web/desk/run_dialogs.tsx - what is asked about the run of the show: attendance, draw, extra time, freeze, a message. */
+import { signal, useSignal } from "@preact/signals";
+import type { Attendance } from "../lib/board";
+import { Sheet } from "../parts/sheet";
+import { act, sending } from "./act";
+import { show } from "./cues";
+import { closeDialog, Reasoned, Refusal } from "./dialogs";
+import { overview, people, role } from "./model";
+import { competes, turnOf } from "./show";
+import { say } from "./words";
+
+type Declared = "present" | Attendance;
+
+const DECLARED: readonly Declared[] = ["late", "forfeit", "withdrawn", "disqualified"];
+
+function Declare({ entrant, now }: { entrant: string; now: Declared }) {
+  const chosen = useSignal<Declared>(now === "present" ? "late" : "present");
+  const others = ["present" as const, ...DECLARED].filter(
+    (each) => each !== now && !(each === "disqualified" && role.value === "host"),
+  );
+  return (
+    <>
+      <label>
+        {say().attendance}
+        <select
+          value={chosen.value}
+          onChange={(event) => (chosen.value = event.currentTarget.value as Declared)}
+        >
+          {others.map((each) => (
+            <option key={each} value={each}>
+              {say()[`as_${each}`]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Reasoned
+        word={say()[`as_${chosen.value}`]}
+        text={say().attendanceText}
+        grave={chosen.value !== "present" && chosen.value !== "late"}
+        onSubmit={(reason) => act("entrant.declare", { entrant, as: chosen.value, reason })}
+      />
+    </>
+  );
+}
+
+export function EntrantDialog({ entrant: id }: { entrant: string }) {
+  const entrant = overview.value?.entrants.find((other) => other.id === id);
+  if (!entrant) return null;
+  const hall = role.value === "host" || role.value === "chief";
+  const phase = overview.value?.phase;
+  const free = overview.value?.entrants.every((other) => turnOf(other) !== "on_stage");
+  const callable = hall && free && competes(entrant) && (phase === "open" || phase === "paused");
+  const call = async () => {
+    if (await act("entrant.call", { entrant: id })) closeDialog();
+  };
+  return (
+    <Sheet title={`${id} · ${people.value.name(id)}`} onClose={closeDialog}>
+      <p class="ask">{say()[`turn_${turnOf(entrant)}`]}</p>
+      <Refusal />
+      {callable ? (
+        <button type="button" class="button main" disabled={sending.value > 0} onClick={() => void call()}>
+          {entrant.called ? say().callAgain : say().call}
+        </button>
+      ) : null}
+      {turnOf(entrant) === "on_stage" ? null : <Declare entrant={id} now={entrant.attendance} />}
+    </Sheet>
+  );
+}
+
+function Choice({ text, word, send }: { text: string; word: string; send: () => Promise<unknown> }) {
+  const go = async () => {
+    if (await send()) closeDialog();
+  };
+  return (
+    <div class="reasoned">
+      <p>{text}</p>
+      <button type="button" class="button main" disabled={sending.value > 0} onClick={() => void go()}>
+        {sending.value > 0 ? say().sending : word}
+      </button>
+    </div>
+  );
+}
+
+export function DrawDialog() {
+  return (
+    <Sheet title={say().draw} onClose={closeDialog}>
+      <p class="ask">{say().drawText}</p>
+      <Refusal />
+      <Choice
+        text={say().drawGroupText}
+        word={say().drawGroup}
+        send={() => act("order.draw", { within: "group" })}
+      />
+      <Choice
+        text={say().drawAllText}
+        word={say().drawAll}
+        send={() => act("order.draw", { within: "contest" })}
+      />
+    </Sheet>
+  );
+}
+
+const MINUTES = [1, 2, 3, 5, 10];
+
+export function ExtendDialog() {
+  const minutes = useSignal(MINUTES[0] ?? 1);
+  return (
+    <Sheet title={say().extend} onClose={closeDialog}>
+      <Refusal />
+      <div class="minutes" role="group" aria-label={say().extend}>
+        {MINUTES.map((each) => (
+          <button
+            key={each}
+            type="button"
+            class="button"
+            aria-pressed={minutes.value === each}
+            onClick={() => (minutes.value = each)}
+          >
+            {say().minutes(each)}
+          </button>
+        ))}
+      </div>
+      <Reasoned
+        word={say().extendBy(minutes.value)}
+        text={say().extendText}
+        onSubmit={(reason) => act("segment.extend", { ms: minutes.value * 60_000, reason })}
+      />
+    </Sheet>
+  );
+}
+
+export function FreezeDialog() {
+  const frozen = overview.value?.frozen === true;
+  return (
+    <Sheet title={frozen ? say().thaw : say().freeze} onClose={closeDialog}>
+      <Refusal />
+      <Choice
+        text={frozen ? say().thawText : say().freezeText}
+        word={frozen ? say().thaw : say().freeze}
+        send={() => act("board.freeze", { on: !frozen })}
+      />
+    </Sheet>
+  );
+}
+
+/* What was typed outlives the dialog, so that a message may be shown again. */
+const typed = signal("");
+
+export function MessageDialog() {
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (await show("message", { message: typed.value.trim() })) closeDialog();
+  };
+  return (
+    <Sheet title={say().message} onClose={closeDialog}>
+      <Refusal />
+      <form class="reasoned" onSubmit={submit}>
+        <label>
+          {say().messageText}
+          <input
+            required
+            maxLength={200}
+            value={typed.value}
+            onInput={(event) => (typed.value = event.currentTarget.value)}
+          />
+        </label>
+        <button class="button main" disabled={sending.value > 0 || typed.value.trim() === ""}>
+          {say().showIt}
+        </button>
+      </form>
+    </Sheet>
+  );
+}
