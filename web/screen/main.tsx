@@ -7,8 +7,10 @@ import { timeOfDay } from "../lib/contests";
 import { draw } from "../lib/draw";
 import { alert, Icon, offline, snow } from "../lib/icons";
 import { inLanguage, nameDocument, switchLanguage } from "../lib/words";
-import { contest, freshAt, isUnknown, live, now, people, shown } from "./model";
-import { Stage } from "./stage";
+import { contest, freshAt, isUnknown, live, now, overlay, people, scene, shown } from "./model";
+import { Podium } from "./podium";
+import { Reveal } from "./reveal";
+import { Stage, Waiting } from "./stage";
 import { Standing } from "./standing";
 import { say } from "./words";
 
@@ -72,6 +74,38 @@ function Foot() {
   );
 }
 
+/* The scene that the server cued. */
+function Scene() {
+  switch (scene.value) {
+    case "reveal":
+      return <Reveal />;
+    case "podium":
+      return <Podium />;
+    case "message":
+      return (
+        <section class="scene message">
+          <p>{shown.value?.board.message}</p>
+        </section>
+      );
+    case "standing":
+      return (
+        <>
+          <Waiting />
+          <Standing />
+        </>
+      );
+    case "blank":
+      return <div class="blank" />;
+    default:
+      return (
+        <>
+          <Stage />
+          <Standing />
+        </>
+      );
+  }
+}
+
 function Page() {
   if (isUnknown.value) {
     return (
@@ -85,8 +119,7 @@ function Page() {
     <>
       <div class="ray" />
       <Head />
-      <Stage />
-      <Standing />
+      <Scene />
       <Foot />
     </>
   );
@@ -101,6 +134,7 @@ function fit(): void {
 }
 
 document.documentElement.dataset.theme = "dark";
+if (overlay) document.documentElement.dataset.overlay = "";
 nameDocument(() => say().page);
 addEventListener("resize", fit);
 fit();

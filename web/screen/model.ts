@@ -2,13 +2,18 @@
  * web/screen/model.ts - what the hall sees: the live board, or the last good one, whatever happens.
  */
 import { computed, effect, signal } from "@preact/signals-core";
-import type { Board, Placed } from "../lib/board";
+import type { Board, Placed, Scene } from "../lib/board";
+import { ContestClock } from "../lib/contest_clock";
 import { followInfo, People } from "../lib/contests";
 import { LiveBoard } from "../lib/live";
 import { remember, remembered } from "../lib/memory";
 import { EVERYBODY, orderOf, paced } from "../lib/paced";
+import { timingOf } from "../lib/segments";
 
-export const contest = new URLSearchParams(location.search).get("contest") ?? "";
+const query = new URLSearchParams(location.search);
+export const contest = query.get("contest") ?? "";
+/* A stream's overlay: the same parts on a transparent ground. */
+export const overlay = query.has("overlay");
 export const boardUrl = `${location.origin}/board/?contest=${encodeURIComponent(contest)}`;
 
 const KEPT = `screen.${contest}`;
@@ -49,6 +54,30 @@ const PAGE_MS = 12_000;
 /* A second hand for the clock in the corner and for turning the pages of the standing. */
 export const now = signal(Date.now());
 setInterval(() => (now.value = Date.now()), 1000);
+
+/* What the server cued. Until it cues something the screen shows what there is: waiting, or who is on stage. */
+export const scene = computed((): Scene => shown.value?.board.scene ?? "waiting");
+export const step = computed(() => shown.value?.board.step ?? 0);
+export const revealed = computed((): Placed | undefined =>
+  everybody.value.list.find(({ id }) => id === shown.value?.board.shown),
+);
+
+const clock = new ContestClock();
+effect(() => {
+  if (live.stamp.value) clock.hear(live.stamp.value, performance.now());
+});
+const contestTime = signal<number | undefined>(undefined);
+setInterval(() => (contestTime.value = clock.time(performance.now())), 200);
+
+/* The segment that runs; nothing while there is no network, for then nobody here knows. */
+export const timing = computed(() => {
+  const segments = people.value.info?.stages.flatMap((stage) => stage.segments) ?? [];
+  return live.state.value === "offline" ? undefined : timingOf(shown.value?.board, segments, contestTime.value);
+});
+
+/* Just loaded, a screen shows where the show is, and plays nothing again. */
+const STILL_MS = 3000;
+export const isStill = () => performance.now() < STILL_MS;
 
 /* Eight at a time, the last page as full as the others; then the first eight come round again. */
 export const page = computed(() => {

@@ -5,14 +5,16 @@
 import { Component, createRef } from "preact";
 import { gained, type Placed } from "../lib/board";
 import { QrCode } from "../parts/qr";
-import { boardUrl, everybody, onStage, people, shown } from "./model";
+import { countdown } from "../lib/segments";
+import { inLanguage } from "../lib/words";
+import { boardUrl, everybody, isStill, onStage, people, shown, timing } from "./model";
 import { say } from "./words";
 
 const COUNT_MS = 1200;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /* Counts up to a score and ends on exactly what the server said. */
-class CountUp extends Component<{ score: string }> {
+export class CountUp extends Component<{ score: string }> {
   private readonly whole = createRef<HTMLSpanElement>();
   private readonly rest = createRef<HTMLElement>();
   private frame = 0;
@@ -36,7 +38,7 @@ class CountUp extends Component<{ score: string }> {
     const begun = performance.now();
     const step = (at: number) => {
       const part = Math.min(1, (at - begun) / COUNT_MS);
-      if (part >= 1 || calm.matches) return this.write(score);
+      if (part >= 1 || calm.matches || isStill()) return this.write(score);
       this.write((Number(score) * (1 - (1 - part) ** 3)).toFixed(decimals));
       this.frame = requestAnimationFrame(step);
     };
@@ -100,9 +102,26 @@ function Result({ entry }: { entry: Placed }) {
   );
 }
 
+/* The clock of the segment that runs. */
+export function Clock() {
+  const running = timing.value;
+  if (!running) return null;
+  const paused = shown.value?.board.phase === "paused";
+  return (
+    <div class={`clock ${running.pressure}`} role="timer">
+      <b>{countdown(running.left_ms)}</b>
+      <span>
+        {inLanguage(running.segment.title)}
+        {running.pressure === "over" ? ` · ${say().over}` : ""}
+        {paused ? ` · ${say().pausedClock}` : ""}
+      </span>
+    </div>
+  );
+}
+
 const LONG_NAME = 6;
 
-function nameLook(name: string): string {
+export function nameLook(name: string): string {
   if (people.value.blind) return "blind";
   return name.length > LONG_NAME ? "long" : "";
 }
@@ -121,7 +140,8 @@ function OnStage({ entry }: { entry: Placed }) {
           {school ? <p>{school}</p> : null}
         </div>
       </div>
-      {row.score !== undefined && row.rank !== undefined ? <Result entry={entry} /> : null}
+      {timing.value ? <Clock /> : null}
+      {!timing.value && row.score !== undefined && row.rank !== undefined ? <Result entry={entry} /> : null}
       <Lamps entry={entry} />
       <div class="scan">
         <QrCode text={boardUrl} label={say().codeOf} />
@@ -151,7 +171,7 @@ function waitingFor(): string {
   }
 }
 
-function Waiting() {
+export function Waiting() {
   return (
     <section class="scene waiting">
       <h1>{shown.value ? waitingFor() : say().connecting}</h1>

@@ -34,6 +34,13 @@ export const zh = {
   unknown: "没有这个赛项，请检查链接",
   language: "Switch to English",
   otherLanguage: "EN",
+  over: "超时",
+  pausedClock: "暂停计时",
+  revealOf: "亮分",
+  high: "去掉最高分",
+  low: "去掉最低分",
+  placeNow: "名次",
+  podium: "颁奖",
 };
 
 export const en = {
@@ -69,6 +76,13 @@ export const en = {
   unknown: "No such contest: check the link",
   language: "切换到中文",
   otherLanguage: "中文",
+  over: "over time",
+  pausedClock: "paused",
+  revealOf: "Reveal",
+  high: "highest, dropped",
+  low: "lowest, dropped",
+  placeNow: "Place",
+  podium: "Awards",
 } satisfies Says<typeof zh>;
 
 export const say = dictionary(zh, en);

@@ -1,0 +1,210 @@
+/* tests/e2e/show.test.mjs - the run of the show: a host by keyboard alone, and the big screen that follows her. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { assertAccessible, device, launch, picture, until } from "./browser.mjs";
+import { roleOf } from "./role.mjs";
+import { Server } from "./server.mjs";
+
+const LAPTOP = { width: 1280, height: 800 };
+const HALL = { width: 1920, height: 1080 };
+const world = {};
+
+before(async () => {
+  world.server = await Server.start();
+  world.browser = await launch();
+});
+after(async () => {
+  await world.browser?.close();
+  await world.server?.stop();
+});
+
+async function open(t, path, more = {}) {
+  const { context, faults, close } = await device(world.browser, { ...LAPTOP, ...more });
+  t.after(async () => {
+    await close();
+    assert.deepEqual(faults, []);
+  });
+  const page = await context.newPage();
+  await page.goto(`${world.server.url}${path}`);
+  return page;
+}
+
+async function desk(t, ticket, more) {
+  const page = await open(t, `/desk/#t=${ticket}`, more);
+  await page.waitForSelector(".run-parts");
+  return page;
+}
+
+async function board(contest) {
+  const answer = await fetch(`${world.server.url}/live/${contest.contest}/board`);
+  return answer.json();
+}
+
+/* Every judge marks every criterion with one value of hers, and hands in. */
+async function handInAll(t, contest, entrant, values) {
+  for (const [index, { ticket }] of contest.judges.entries()) {
+    const seat = await roleOf(world.browser, world.server.url, contest.contest, ticket);
+    t.after(seat.close);
+    let base = 0;
+    for (const { id } of contest.criteria) {
+      const value = String(values[index % values.length]);
+      ({ v: base } = await seat.request("mark.set", { entrant, criterion: id, value, base: 0 }));
+    }
+    await seat.request("sheet.submit", { entrant, base });
+  }
+}
+
+/* Scores are public as soon as they are there. */
+const OPEN = ["--open", "--disclosure", "immediate"];
+
+const now = (page) => page.textContent(".run-now .who");
+const clock = (page) => page.textContent(".segment-clock b").catch(() => "");
+const says = (page, selector, words) =>
+  until(async () => ((await page.textContent(selector).catch(() => "")) ?? "").includes(words), words);
+
+test("a host runs the show by keyboard alone, and what was wrong is taken back", async (t) => {
+  const contest = await world.server.seed({ entrants: 4, judges: 2 });
+  const page = await desk(t, contest.host);
+  await page.click('.order header button:has-text("抽签")');
+  await page.click('.sheet button:has-text("混合抽签")');
+  await until(async () => !(await page.$(".sheet")), "drawn");
+  const drawn = Object.entries((await board(contest)).board.rows).sort((a, b) => a[1].turn - b[1].turn);
+  const order = drawn.map(([id]) => id);
+  const listed = () => page.$$eval(".order li b", (list) => list.map((each) => each.textContent).join());
+  await until(async () => (await listed()) === order.join(), "the list is in the order that was drawn");
+  await page.keyboard.press("n");
+  await until(async () => (await now(page)).includes(order[0]), "the first is called");
+  await page.keyboard.press("u");
+  await until(async () => (await now(page)).includes("现在没有人在场"), "the call is taken back");
+  await page.keyboard.press("n");
+  await until(async () => (await now(page)).includes(order[0]), "called again");
+  await page.keyboard.press("s");
+  await says(page, ".segment-clock p", "实施报告");
+  await until(async () => /^7:5\d$/.test(await clock(page)), "the clock runs down from eight minutes");
+  await page.keyboard.press("p");
+  await says(page, ".segment-clock p", "已暂停");
+  const stood = await clock(page);
+  await new Promise((resolve) => setTimeout(resolve, 2200));
+  assert.equal(await clock(page), stood, "a paused clock stands");
+  await page.keyboard.press("p");
+  await until(async () => (await clock(page)) !== stood, "and goes on");
+  await page.keyboard.press("s");
+  await says(page, ".segment-clock p", "教学展示");
+  await page.keyboard.press("e");
+  await until(async () => (await now(page)).includes("现在没有人在场"), "the first has ended");
+  await page.click(`.order li:has-text("${order[1]}") button`);
+  await page.selectOption(".sheet select", "forfeit");
+  await page.fill(".sheet .reasoned input", "叫号三次未到");
+  await page.click(".sheet .reasoned .button");
+  await says(page, ".order li.forfeit", order[1]);
+  await page.keyboard.press("n");
+  await until(async () => (await now(page)).includes(order[2]), "who forfeits is passed over");
+});
+
+test("the chief judge grants extra time with a reason", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 2 });
+  const page = await desk(t, contest.chief);
+  await page.keyboard.press("n");
+  await until(async () => (await now(page)).includes(contest.entrants[0]), "called");
+  await page.keyboard.press("s");
+  await says(page, ".segment-clock p", "实施报告");
+  await page.click('.run-now button:has-text("补时")');
+  await page.click('.sheet button:has-text("5 分钟")');
+  await page.fill(".sheet .reasoned input", "投影故障");
+  await page.click(".sheet .reasoned .button");
+  await until(async () => /^12:/.test(await clock(page)), "five minutes more");
+});
+
+test("the screen reveals step by step, and no byte runs ahead of it", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 5, more: OPEN });
+  const [entrant] = contest.entrants;
+  const page = await desk(t, contest.host);
+  const screen = await open(t, `/screen/?contest=${contest.contest}`, HALL);
+  await screen.waitForSelector(".waiting");
+  await page.keyboard.press("n");
+  await until(async () => (await now(page)).includes(entrant), "called");
+  await page.keyboard.press("s");
+  await says(screen, ".clock span", "实施报告");
+  await page.keyboard.press("e");
+  await until(async () => (await now(page)).includes("现在没有人在场"), "ended");
+  await page.keyboard.press("r");
+  await screen.waitForSelector(".reveal");
+  await page.keyboard.press("r");
+  await says(page, ".refusal", "还缺");
+  await page.click(".refusal .button");
+  await handInAll(t, contest, entrant, [12, 20, 15, 14, 16]);
+  await until(async () => (await board(contest)).board.rows[entrant].done === 5, "all sheets are in");
+  assert.ok(!("marks" in (await board(contest)).board));
+  await page.keyboard.press("r");
+  await until(async () => (await screen.$$(".marks li")).length === 5, "five totals");
+  assert.ok(!JSON.stringify((await board(contest)).board.marks).includes("dropped"));
+  await page.keyboard.press("r");
+  await until(async () => (await screen.$$(".marks .dropped")).length === 2, "two are struck out");
+  assert.match(await screen.textContent(".marks"), /去掉最高分/);
+  await page.keyboard.press("r");
+  const { score } = (await board(contest)).board.rows[entrant];
+  await until(async () => (await screen.textContent(".reveal .score").catch(() => "")) === score, "the exact score");
+  await screen.reload();
+  await until(async () => (await screen.textContent(".reveal .score").catch(() => "")) === score, "the same step");
+  assert.ok(!(await screen.$(".reveal .rank")), "the place is not there yet");
+  await page.keyboard.press("r");
+  await screen.waitForSelector(".reveal .rank");
+  await page.keyboard.press("k");
+  await until(async () => !(await screen.$(".reveal .rank")), "a step back");
+  await page.keyboard.press("b");
+  await screen.waitForSelector(".blank");
+  await page.keyboard.press("d");
+  await screen.waitForSelector(".podium");
+});
+
+test("a frozen board stays what it was until it thaws", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 1, more: OPEN });
+  const page = await desk(t, contest.host);
+  await page.click('.screen-part button:has-text("封榜")');
+  await page.click('.sheet .button.main');
+  await until(async () => (await board(contest)).board.state === "frozen", "frozen");
+  const before = JSON.stringify((await board(contest)).board);
+  await handInAll(t, contest, contest.entrants[0], [10]);
+  assert.equal(JSON.stringify((await board(contest)).board), before);
+  await page.click('.screen-part button:has-text("解除封榜")');
+  await page.click('.sheet .button.main');
+  await until(async () => (await board(contest)).board.rows[contest.entrants[0]].score === "30.00", "thawed");
+});
+
+test("a picture of the show's states, in both languages, light and dark, and axe on each", async (t) => {
+  const contest = await world.server.seed({ entrants: 6, judges: 5, more: OPEN });
+  const host = await roleOf(world.browser, world.server.url, contest.contest, contest.host);
+  t.after(host.close);
+  for (const [index, entrant] of contest.entrants.slice(0, 4).entries()) {
+    await handInAll(t, contest, entrant, [12 + index, 14, 15.5, 13, 16]);
+  }
+  await host.request("entrant.declare", { entrant: contest.entrants[4], as: "forfeit", reason: "未到" });
+  await host.request("entrant.call", { entrant: contest.entrants[0] });
+  await host.request("segment.start", { segment: "lesson" });
+  const scenes = [
+    ["stage", { scene: "stage" }, ".clock"],
+    ["reveal", { scene: "reveal", entrant: contest.entrants[0], step: 4 }, ".reveal .rank"],
+    ["standing", { scene: "standing" }, ".standing ol"],
+    ["podium", { scene: "podium", step: 3 }, ".podium ul b"],
+    ["message", { scene: "message", message: "茶歇十分钟，十点二十分继续" }, ".message p"],
+  ];
+  for (const [name, cue, ready] of scenes) {
+    await host.request("screen.show", cue);
+    for (const lang of ["zh", "en"]) {
+      const screen = await open(t, `/screen/?contest=${contest.contest}&lang=${lang}`, { ...HALL, reducedMotion: "reduce" });
+      await screen.waitForSelector(ready);
+      await assertAccessible(screen, `screen ${name} ${lang}`);
+      await picture(screen, `show-screen-${name}-${lang}`);
+      await screen.context().close();
+    }
+    for (const colorScheme of name === "stage" ? ["light", "dark"] : []) {
+      for (const lang of ["zh", "en"]) {
+        const page = await desk(t, `${contest.host}`, { colorScheme, reducedMotion: "reduce", locale: lang === "zh" ? "zh-CN" : "en-GB" });
+        await page.waitForSelector(".segment-clock");
+        await assertAccessible(page, `desk ${lang} ${colorScheme}`);
+        await picture(page, `show-desk-${lang}-${colorScheme}`);
+        await page.context().close();
+      }
+    }
+  }
+});
