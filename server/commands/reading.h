@@ -17,6 +17,8 @@ struct reading {
     unsigned (*devices)(const struct reading *reading, const char *seat, int64_t *last_ms);
     /* Closes the connections that the seat of `by` has on other devices than the asker's; how many. */
     unsigned (*take)(const struct reading *reading);
+    /* Appends the ticket in force of a seat, as a JSON string. */
+    void (*ticket)(const struct reading *reading, const struct seat *seat, struct text *result);
     const void *arg;
 };
 

@@ -9,7 +9,7 @@
 #include "server/rooms/projection.h"
 #include "server/rooms/reload.h"
 
-enum { FAILED_RETRY_MS = 500, TICKET_TEXT_SIZE = 256 };
+enum { FAILED_RETRY_MS = 500 };
 
 struct batch *batch_create(struct room *room)
 {

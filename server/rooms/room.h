@@ -22,6 +22,7 @@ struct room_ticket {
     enum role role;
     uint32_t serial;
 };
+enum { TICKET_TEXT_SIZE = 256 }; /* of a written one, with its NUL */
 
 /* What the rooms of one server share; borrowed by each. */
 struct room_world {

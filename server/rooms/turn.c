@@ -65,6 +65,24 @@ static unsigned take_seat(const struct reading *reading)
     return taking.closed;
 }
 
+static void quote_ticket(const struct reading *reading, const struct seat *seat, struct text *result)
+{
+    const struct reader *reader = reading->arg;
+    const struct room_world *world = reader->room->world;
+    char written[TICKET_TEXT_SIZE] = "";
+    struct room_ticket ticket = {
+        .contest = reader->room->contest.text,
+        .seat = seat->id.text,
+        .role = seat->role,
+        .serial = seat->serial,
+    };
+
+    if (world->write_ticket != NULL) {
+        world->write_ticket(world->arg, &ticket, written, sizeof written);
+    }
+    text_quote(result, written);
+}
+
 static enum status read_answer(struct room *room, struct request *request)
 {
     struct reader reader = {.room = room, .link = request->link};
@@ -76,6 +94,7 @@ static enum status read_answer(struct room *room, struct request *request)
         .v = room->history->v,
         .devices = count_devices,
         .take = take_seat,
+        .ticket = quote_ticket,
         .arg = &reader,
     };
     enum status status = command_table[request->command]->read(&reading, &request->result);
