@@ -19,7 +19,7 @@ const web = dirname(fileURLToPath(import.meta.url));
 const { values: flags } = parseArgs({ options: { only: { type: "string" }, out: { type: "string" } } });
 const dist = resolve(flags.out ?? join(web, "dist"));
 const unfinished = `${dist}.new`;
-const PAGES = flags.only?.split(",") ?? ["home", "board", "judge", "desk", "screen"];
+const PAGES = flags.only?.split(",") ?? ["home", "board", "judge", "desk", "organiser", "screen"];
 const TARGET = ["chrome87", "safari14.1"];
 
 /* Gzipped bytes of code and style that a page may need before it is live. Spectators come over 3G. */

@@ -45,6 +45,7 @@ static void write_seat(const struct reading *reading, size_t index, struct text 
     put_string(result, "{\"id\":", seat->id.text);
     put_string(result, ",\"role\":", role_name(seat->role));
     put_flag(result, ",\"released\":", seat->released);
+    put_flag(result, ",\"ticket\":", seat->serial > 0);
     put_number(result, ",\"devices\":", reading->devices(reading, seat->id.text, &last_ms));
     put_number(result, ",\"last_ms\":", last_ms);
     if (seat->role == ROLE_JUDGE) {

@@ -11,6 +11,7 @@ import { contest, overview, people, role } from "./model";
 import type { EntrantLine, Move, SeatLine, SheetState } from "./overview";
 import { presenceInWords, roleInWords } from "./presence";
 import { DrawDialog, EntrantDialog, ExtendDialog, FreezeDialog, MessageDialog } from "./run_dialogs";
+import { RosterDialog } from "./setup";
 import { say } from "./words";
 
 export type Dialog =
@@ -23,6 +24,7 @@ export type Dialog =
   | { kind: "extend" }
   | { kind: "freeze" }
   | { kind: "message" }
+  | { kind: "roster" }
   | { kind: "keys" };
 
 export const dialog = signal<Dialog | undefined>(undefined);
@@ -154,7 +156,7 @@ function SheetDialog({ entrant: entrantId, seat: seatId }: { entrant: string; se
   );
 }
 
-function linkFor(seat: SeatLine, ticket: string): string {
+export function linkFor(seat: Pick<SeatLine, "id" | "role">, ticket: string): string {
   const page = seat.role === "judge" ? "judge" : "desk";
   const query = `contest=${encodeURIComponent(contest)}&seat=${encodeURIComponent(seat.id)}`;
   return `${location.origin}/${page}/?${query}#t=${encodeURIComponent(ticket)}`;
@@ -277,6 +279,8 @@ export function Dialogs() {
       return <FreezeDialog />;
     case "message":
       return <MessageDialog />;
+    case "roster":
+      return <RosterDialog />;
     case "keys":
       return <KeysDialog />;
     default:

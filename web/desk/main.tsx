@@ -14,8 +14,10 @@ import { Matrix } from "./matrix";
 import { boot, contest, hello, leave, line, overview, people, role, rpc, stage } from "./model";
 import { roleInWords } from "./presence";
 import { onCueKey } from "./cues";
+import { Cards, cards } from "./cards";
 import { Run } from "./run";
 import { Seats } from "./seats";
+import { Setup } from "./setup";
 import { Summary } from "./summary";
 import { say } from "./words";
 
@@ -80,6 +82,7 @@ function Desk() {
   }
   if (line.value === "gone") return <Away title={say().goneTitle} text="" href="/" word={say().home} />;
   if (line.value === "taken_over") return <TakenOver />;
+  if (cards.value) return <Cards />;
   return (
     <main class="desk">
       <LineBanner />
@@ -88,6 +91,7 @@ function Desk() {
         <>
           {role.value === "host" ? <Run /> : null}
           <Summary />
+          <Setup />
           {role.value === "host" ? null : <Run />}
           <Matrix />
           <Seats />

@@ -124,7 +124,7 @@ function greet(said: Hello): void {
   refreshSoon();
 }
 
-async function learnInfo(): Promise<void> {
+export async function learnInfo(): Promise<void> {
   info.value = await fetchContest(contest).catch(() => info.peek());
 }
 

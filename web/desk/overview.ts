@@ -11,6 +11,8 @@ export interface SeatLine {
   role: Role;
   panel?: string;
   released: boolean;
+  /* Whether a ticket is in force. */
+  ticket: boolean;
   devices: number;
   /* The server's monotonic clock when this seat was last heard; 0 = never. */
   last_ms: number;

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { Icon, plus, ticket } from "../lib/icons";
 import { sending } from "./act";
+import { openCards } from "./cards";
 import { issueTicket, openDialog } from "./dialogs";
 import { overview, role } from "./model";
 import type { Role, SeatLine } from "./overview";
@@ -48,7 +49,7 @@ function AddSeat() {
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    void issueTicket({ id: id.value.trim(), role: chosen.value, released: false, devices: 0, last_ms: 0 });
+    void issueTicket({ id: id.value.trim(), role: chosen.value, released: false, ticket: false, devices: 0, last_ms: 0 });
   };
   return (
     <form class="add-seat" onSubmit={submit} aria-label={say().addSeat}>
@@ -83,7 +84,12 @@ export function Seats() {
   if (!overview.value || role.value !== "organiser") return null;
   return (
     <section class="panel seats" aria-label={say().seats}>
-      <h2>{say().seats}</h2>
+      <header>
+        <h2>{say().seats}</h2>
+        <button type="button" class="button" onClick={() => void openCards()}>
+          {say().printCards}
+        </button>
+      </header>
       <ul>
         {overview.value.seats.map((seat) => (
           <Line key={seat.id} seat={seat} />

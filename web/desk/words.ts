@@ -1,9 +1,11 @@
 /* web/desk/words.ts - what the desk says. */
 import { dictionary, type Says } from "../lib/words";
 import * as run from "./run_words";
+import * as setup from "./setup_words";
 
 export const zh = {
   ...run.zh,
+  ...setup.zh,
   page: "赛务台",
   organiser: "赛务",
   chief: "裁判长",
@@ -152,6 +154,7 @@ export const zh = {
 
 export const en = {
   ...run.en,
+  ...setup.en,
   page: "Desk",
   organiser: "organiser",
   chief: "chief judge",

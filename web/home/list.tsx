@@ -1,10 +1,10 @@
 /* web/home/list.tsx - the contests: what each is doing, and the ways in. */
-import { alert, check, clock, eye, Icon, lock, pause, pen, play, screen, ticket, trophy } from "../lib/icons";
+import { alert, check, clock, eye, Icon, lock, pause, pen, play, plus, screen, ticket, trophy } from "../lib/icons";
 import type { Phase } from "../lib/board";
 import { workplaceOf } from "../lib/sign_in";
 import { inLanguage } from "../lib/words";
 import { Chip, Failure, Loading, Notice, type Tone } from "../parts/notices";
-import { contests, failed, rightIn, type Listed } from "./model";
+import { contests, failed, grants, rightIn, type Listed } from "./model";
 import { say } from "./words";
 
 const PHASE_LOOK: Record<Phase, { tone: Tone; icon: string }> = {
@@ -62,6 +62,17 @@ function Item({ contest }: { contest: Listed }) {
         <WayToWork contest={contest.id} />
       </nav>
     </li>
+  );
+}
+
+/* The organiser's account makes contests. */
+export function NewContest() {
+  if (!grants.value.some(({ role, contest }) => role === "organiser" && !contest)) return null;
+  return (
+    <a class="button main new-contest" href="/organiser/">
+      <Icon of={plus} />
+      {say().newContest}
+    </a>
   );
 }
 

@@ -4,7 +4,7 @@ import "../lib/theme";
 import { render } from "preact";
 import { nameDocument } from "../lib/words";
 import { Bar } from "../parts/bar";
-import { List } from "./list";
+import { List, NewContest } from "./list";
 import { start } from "./model";
 import { SignIn } from "./sign_in";
 import { say } from "./words";
@@ -15,7 +15,10 @@ function Page() {
       <Bar title={say().brand} under={say().slogan} />
       <main class="home">
         <section>
-          <h2>{say().contests}</h2>
+          <header class="list-head">
+            <h2>{say().contests}</h2>
+            <NewContest />
+          </header>
           <List />
         </section>
         <SignIn />

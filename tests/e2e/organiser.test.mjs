@@ -1,0 +1,151 @@
+/* tests/e2e/organiser.test.mjs - from an empty server to a contest that can begin, by the pages alone. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { assertAccessible, device, launch, picture, until } from "./browser.mjs";
+import { Server } from "./server.mjs";
+
+const LAPTOP = { width: 1280, height: 800 };
+const PASSWORD = "correct horse battery staple";
+const world = {};
+
+before(async () => {
+  world.server = await Server.start();
+  world.browser = await launch();
+});
+after(async () => {
+  await world.browser?.close();
+  await world.server?.stop();
+});
+
+async function open(t, path, more = {}) {
+  const { context, faults, close } = await device(world.browser, { ...LAPTOP, ...more });
+  t.after(async () => {
+    await close();
+    assert.deepEqual(faults, []);
+  });
+  const page = await context.newPage();
+  await page.goto(`${world.server.url}${path}`);
+  return page;
+}
+
+/* 30 entrants; the groups are those of T06. */
+function roster(groupOf = (index) => ["common", "major1", "major2"][index % 3]) {
+  const rows = Array.from({ length: 30 }, (_, index) => {
+    const code = `T-${String(index + 1).padStart(2, "0")}`;
+    return `${code},${groupOf(index)},演示团队${index + 1},示范学校${(index % 15) + 1}`;
+  });
+  return ["entrant,group,name,school", ...rows, ""].join("\r\n");
+}
+
+/* What Excel of a Chinese Windows writes: 演示团队示范学校 and ASCII are all that stands here. */
+const GBK = new Map(
+  Object.entries({ 演: "d1dd", 示: "cabe", 团: "cdc5", 队: "b6d3", 范: "b7b6", 学: "d1a7", 校: "d0a3" }),
+);
+function gbk(text) {
+  return Buffer.concat(
+    [...text].map((letter) => (GBK.has(letter) ? Buffer.from(GBK.get(letter), "hex") : Buffer.from(letter))),
+  );
+}
+
+const csv = (bytes) => ({ name: "名单.csv", mimeType: "text/csv", buffer: Buffer.from(bytes) });
+const press = (page, text) => page.click(`button:has-text("${text}")`);
+
+test("a new organiser makes a contest with 30 entrants and 7 judges, step by step", async (t) => {
+  let steps = 0;
+  const step = async (act) => {
+    steps += 1;
+    await act;
+  };
+  const page = await open(t, "/");
+  await step(press(page, "用密码"));
+  await step(page.fill("[name=password]", PASSWORD));
+  await step(page.click("form .button"));
+  await step(page.click('a[href="/organiser/"]'));
+  await page.waitForSelector(".new-contest");
+  await step(page.fill('input[lang="zh-CN"]', "滨州市教师教学能力决赛"));
+  await step(press(page, "创建赛项"));
+  await page.waitForSelector(".setup");
+  await step(press(page, "导入名单"));
+  await step(page.setInputFiles("input[type=file]", csv(gbk(roster((index) => (index === 4 ? "none" : "common"))))));
+  await page.waitForSelector(".sheet .faults");
+  assert.match(await page.textContent(".sheet .faults"), /6/, "the faulty row is named");
+  assert.match(await page.textContent(".sheet"), /GBK/);
+  await step(page.setInputFiles("input[type=file]", csv(gbk(roster()))));
+  await until(async () => (await page.textContent(".roster-change").catch(() => "")).includes("新增 30 位"), "read");
+  await step(page.click('.sheet button:has-text("导入")'));
+  await until(async () => (await page.textContent(".setup")).includes("30 位参赛者"), "imported");
+  await step(press(page, "发放并打印"));
+  await until(async () => (await page.$$(".cards li")).length === 10, "seven judges, chief judge, host, supervisor");
+  await picture(page, "organiser-cards-zh");
+  const pdf = await page.pdf({ format: "A4" });
+  assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 2, "eight cards on a sheet");
+  await step(press(page, "返回"));
+  await page.waitForSelector(".setup li.done + li.done");
+  await step(press(page, "开始评分"));
+  await step(page.click(".sheet .button.main"));
+  await until(async () => (await page.textContent(".phase b")).startsWith("进行中"), "open");
+  console.log(`# ${steps} steps from the front page to a contest that is open`);
+});
+
+test("a card shown again is the same card, and its link seats the judge", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 2 });
+  const page = await open(t, `/desk/#t=${contest.organiser}`);
+  await page.waitForSelector(".seats");
+  await press(page, "打印凭证卡");
+  await page.waitForSelector(".cards li");
+  const judge = await open(t, `/judge/#t=${contest.judges[0].ticket}`);
+  await until(async () => (await judge.textContent("body")).includes(contest.entrants[0]), "the old ticket still holds");
+});
+
+test("a roster that leaves entrants out says whom before it removes them", async (t) => {
+  const contest = await world.server.seed({ entrants: 3, judges: 1, more: [] });
+  const page = await open(t, `/desk/#t=${contest.organiser}`);
+  await page.waitForSelector(".setup");
+  await press(page, "导入名单");
+  const [kept] = contest.entrants;
+  await page.fill(".sheet textarea", `entrant,group,name,school\n${kept},common,甲,一中\n`);
+  await page.dispatchEvent(".sheet textarea", "change");
+  await until(async () => (await page.textContent(".roster-change").catch(() => "")).includes("将移除 2 位"), "said");
+  assert.ok((await page.textContent(".roster-change")).includes(contest.entrants[1]));
+});
+
+test("a name that is taken and a definition with faults are refused in words", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 1 });
+  const page = await open(t, "/");
+  await press(page, "用密码");
+  await page.fill("[name=password]", PASSWORD);
+  await page.click("form .button");
+  await page.click('a[href="/organiser/"]');
+  await page.fill(".new-contest input[maxlength='32']", contest.contest);
+  await press(page, "创建赛项");
+  await until(async () => (await page.textContent("form")).includes("已经有赛项在用"), "the name is taken");
+  await page.fill(".new-contest input[maxlength='32']", "final-2");
+  await page.click("summary");
+  const text = await page.inputValue("textarea");
+  await page.fill("textarea", text.replace('"max": "100"', '"max": "ninety"'));
+  await page.dispatchEvent("textarea", "change");
+  await press(page, "创建赛项");
+  await until(async () => (await page.textContent(".faults").catch(() => "")).includes("max"), "named");
+});
+
+test("a picture of the new contest's pages, in both languages, light and dark, and axe on each", async (t) => {
+  const contest = await world.server.seed({ entrants: 6, judges: 3, more: [] });
+  for (const lang of ["zh", "en"]) {
+    for (const colorScheme of ["light", "dark"]) {
+      const page = await open(t, `/?lang=${lang}`, { colorScheme, reducedMotion: "reduce" });
+      await page.click(".sign-in [role=tab]:nth-child(2), button:has-text('用密码'), button:has-text('password')");
+      await page.fill("[name=password]", PASSWORD);
+      await page.click("form .button");
+      await page.waitForSelector('a[href="/organiser/"]');
+      await page.goto(`${world.server.url}/organiser/?lang=${lang}`);
+      await page.waitForSelector(".new-contest");
+      await assertAccessible(page, `organiser ${lang} ${colorScheme}`);
+      await picture(page, `organiser-${lang}-${colorScheme}`);
+      await page.goto(`${world.server.url}/desk/?contest=${contest.contest}&lang=${lang}`);
+      await page.waitForSelector(".setup");
+      await assertAccessible(page, `setup ${lang} ${colorScheme}`);
+      await picture(page, `setup-${lang}-${colorScheme}`);
+      await page.context().close();
+    }
+  }
+});

@@ -1,0 +1,52 @@
+/* web/lib/upload.ts - a file that an organiser hands in: its text, and what the server says of it. */
+import { ApiFault } from "./api";
+
+/* One thing that is wrong with a file, and where. */
+export interface Fault {
+  place: string;
+  words: string;
+}
+
+/* The server read the file and names everything that is wrong with it. */
+export class FaultyFile extends Error {
+  constructor(readonly faults: Fault[]) {
+    super("faulty file");
+  }
+}
+
+export interface Decoded {
+  text: string;
+  encoding: "UTF-8" | "GBK";
+}
+
+/* Spreadsheets of Windows write GBK; everything else writes UTF-8. */
+export function decode(bytes: ArrayBuffer): Decoded {
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "UTF-8" };
+  } catch {
+    return { text: new TextDecoder("gb18030").decode(bytes), encoding: "GBK" };
+  }
+}
+
+/* Hands it in; `dry` only asks what is wrong with it. */
+export async function put(path: string, text: string, dry: boolean): Promise<void> {
+  let answer: Response;
+  try {
+    answer = await fetch(`${path}${dry ? "?dry=1" : ""}`, {
+      method: "PUT",
+      credentials: "same-origin",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: text,
+    });
+  } catch {
+    throw new ApiFault(0, "", "");
+  }
+  if (answer.ok) return;
+  const problem = (await answer.json().catch(() => ({}))) as {
+    reason?: string;
+    detail?: string;
+    faults?: Fault[];
+  };
+  if (problem.faults) throw new FaultyFile(problem.faults);
+  throw new ApiFault(answer.status, problem.reason ?? "", problem.detail ?? "");
+}

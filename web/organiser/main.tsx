@@ -1,0 +1,188 @@
+/* web/organiser/main.tsx - from a rule book to a new contest, in one form. */
+import "./organiser.css";
+import "../lib/theme";
+import { render } from "preact";
+import { alert, lock } from "../lib/icons";
+import { inLanguage, nameDocument } from "../lib/words";
+import { Bar } from "../parts/bar";
+import { Banner, Loading, Notice } from "../parts/notices";
+import * as model from "./model";
+import { say } from "./words";
+
+function Templates() {
+  return (
+    <fieldset>
+      <legend>{say().template}</legend>
+      {model.templates.map((each) => (
+        <label class="template" key={each.id}>
+          <input
+            type="radio"
+            name="template"
+            checked={model.template.value.id === each.id}
+            onChange={() => model.choose(each)}
+          />
+          <span>
+            <b>{inLanguage(each.title)}</b>
+            <small>
+              {each.id} · {say().judgesInAll(each.panels.reduce((sum, { size }) => sum + size, 0))}
+            </small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Titles() {
+  const { title } = model;
+  return (
+    <fieldset>
+      <legend>{say().naming}</legend>
+      <label>
+        {say().titleZh}
+        <input
+          required
+          maxLength={200}
+          lang="zh-CN"
+          value={title.value.zh}
+          onInput={(event) => (title.value = { ...title.value, zh: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {say().titleEn}
+        <input
+          required
+          maxLength={200}
+          lang="en"
+          value={title.value.en}
+          onInput={(event) => (title.value = { ...title.value, en: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {say().id}
+        <input
+          required
+          maxLength={32}
+          spellcheck={false}
+          value={model.id.value}
+          onInput={(event) => (model.id.value = event.currentTarget.value.trim())}
+        />
+        <small>{say().idHint}</small>
+      </label>
+    </fieldset>
+  );
+}
+
+function Panels() {
+  const resize = (index: number, size: number) =>
+    (model.sizes.value = model.sizes.value.map((each, other) => (other === index ? size : each)));
+  return (
+    <fieldset>
+      <legend>{say().panels}</legend>
+      {model.template.value.panels.map((panel, index) => (
+        <label class="panel-size" key={panel.id}>
+          {inLanguage(panel.title)}
+          <input
+            type="number"
+            required
+            min={1}
+            max={64}
+            value={model.sizes.value[index]}
+            onInput={(event) => resize(index, event.currentTarget.valueAsNumber)}
+          />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Expert() {
+  return (
+    <details>
+      <summary>{say().expert}</summary>
+      <p>{say().expertText}</p>
+      <textarea
+        spellcheck={false}
+        rows={16}
+        aria-label={say().expert}
+        value={model.definition()}
+        onChange={(event) => (model.written.value = event.currentTarget.value)}
+      />
+    </details>
+  );
+}
+
+function Refusals() {
+  const { faults, refused } = model;
+  return (
+    <>
+      {refused.value ? (
+        <Banner tone="bad" icon={alert} title={say().notMade}>
+          {say()[refused.value]}
+        </Banner>
+      ) : null}
+      {faults.value.length > 0 ? (
+        <Banner tone="bad" icon={alert} title={say().faults(faults.value.length)}>
+          <ul class="faults">
+            {faults.value.map(({ place, words }) => (
+              <li key={`${place}${words}`}>
+                <code>{place}</code> {words}
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      ) : null}
+    </>
+  );
+}
+
+function Form() {
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void model.create();
+  };
+  return (
+    <form class="new-contest" onSubmit={submit}>
+      <Templates />
+      <Titles />
+      <Panels />
+      <Expert />
+      <Refusals />
+      <button class="button main" disabled={model.busy.value}>
+        {say().create}
+      </button>
+      <p class="after">{say().afterText}</p>
+    </form>
+  );
+}
+
+function Content() {
+  if (model.signedIn.value === undefined) return <Loading />;
+  if (model.signedIn.value) return <Form />;
+  return (
+    <Notice icon={lock} title={say().signInTitle}>
+      <p>{say().signInText}</p>
+      <p>
+        <a class="button main" href="/">
+          {say().home}
+        </a>
+      </p>
+    </Notice>
+  );
+}
+
+function Page() {
+  return (
+    <>
+      <Bar title={say().page} under={say().under} />
+      <main class="organiser">
+        <Content />
+      </main>
+    </>
+  );
+}
+
+nameDocument(() => say().page);
+void model.start();
+const ground = document.getElementById("page");
+if (ground) render(<Page />, ground);
