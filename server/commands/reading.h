@@ -13,6 +13,7 @@ struct reading {
     enum role role;
     const struct params *params;
     uint64_t v;
+    const char *head; /* h_v in hex */
     /* How many devices are connected for a seat, and when it was last heard (mono ms; 0 = never). */
     unsigned (*devices)(const struct reading *reading, const char *seat, int64_t *last_ms);
     /* Closes the connections that the seat of `by` has on other devices than the asker's; how many. */

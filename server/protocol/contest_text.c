@@ -69,6 +69,14 @@ static void put_criterion(struct text *text, size_t index, const struct criterio
     text_put(text, "]}");
 }
 
+static void put_tally(struct text *text, const struct tally_rule *tally)
+{
+    put_string(text, "per", tally->per == TALLY_PER_TOTAL ? "total" : "criterion");
+    put_string(text, "reduce", tally->reduce == TALLY_MEAN ? "mean" : "sum");
+    text_format(text, ",\"drop_high\":%u,\"drop_low\":%u,\"drop_from\":%u", tally->drop_high, tally->drop_low,
+                tally->drop_from);
+}
+
 static void put_module(struct text *text, size_t index, const struct rubric *rubric,
                        const struct module *module)
 {
@@ -82,6 +90,9 @@ static void put_module(struct text *text, size_t index, const struct rubric *rub
         put_decimal(text, "floor", module->floor);
     }
     put_string(text, "method", methods[module->method]);
+    if (module->method != METHOD_AGREED) {
+        put_tally(text, &module->tally);
+    }
     text_put(text, ",\"criteria\":[");
     for (size_t i = 0; i < module->criterion_count; i++) {
         put_criterion(text, i, &rubric->criteria[module->criterion_first + i]);
@@ -181,6 +192,48 @@ static void put_disclosure(struct text *text, const struct disclosure *disclosur
                 disclosure->from == DISCLOSE_FROM_MARK ? "mark" : "sheet");
 }
 
+static void put_rounding(struct text *text, const struct rounding *rounding)
+{
+    static const char *const modes[] = {
+        [ROUND_HALF_UP] = "half_up", [ROUND_HALF_EVEN] = "half_even", [ROUND_FLOOR] = "floor",
+        [ROUND_CEILING] = "ceiling", [ROUND_TRUNCATE] = "truncate",
+    };
+
+    text_format(text, ",\"rounding\":{\"decimals\":%u,\"mode\":\"%s\"}", rounding->decimals,
+                modes[rounding->mode]);
+}
+
+static const char *tie_of(const struct judging *judging, const struct tie *tie)
+{
+    switch (tie->by) {
+    case TIE_STAGE: return judging->contest.definition.stages[tie->of].id.text;
+    case TIE_MODULE: return judging->rubric->modules[tie->of].id.text;
+    case TIE_CRITERION: return judging->rubric->criteria[tie->of].id.text;
+    case TIE_TIME:
+    case TIE_EQUAL: return "";
+    }
+    return "";
+}
+
+static void put_ties(struct text *text, const struct judging *judging)
+{
+    static const char *const bys[] = {[TIE_STAGE] = "stage",
+                                      [TIE_MODULE] = "module",
+                                      [TIE_CRITERION] = "criterion",
+                                      [TIE_TIME] = "time",
+                                      [TIE_EQUAL] = "equal"};
+
+    text_put(text, ",\"ties\":[");
+    for (size_t i = 0; i < judging->rubric->tie_count; i++) {
+        const struct tie *tie = &judging->rubric->ties[i];
+
+        text_format(text, "%s{\"by\":\"%s\"", i > 0 ? "," : "", bys[tie->by]);
+        put_string(text, "of", tie_of(judging, tie));
+        text_put(text, "}");
+    }
+    text_put(text, "]");
+}
+
 void contest_write_rules(const struct judging *judging, struct text *text)
 {
     const struct definition *definition = &judging->contest.definition;
@@ -202,4 +255,6 @@ void contest_write_rules(const struct judging *judging, struct text *text)
     put_tiers(text, &judging->rubric->awards);
     text_put(text, "],\"disclosure\":");
     put_disclosure(text, &definition->disclosure);
+    put_rounding(text, &judging->rubric->rounding.total);
+    put_ties(text, judging);
 }

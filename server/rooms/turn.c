@@ -86,17 +86,20 @@ static void quote_ticket(const struct reading *reading, const struct seat *seat,
 static enum status read_answer(struct room *room, struct request *request)
 {
     struct reader reader = {.room = room, .link = request->link};
+    char head[HASH_HEX + 1];
     struct reading reading = {
         .judging = room->history->judging,
         .by = request->by,
         .role = request->role,
         .params = request->envelope.params,
         .v = room->history->v,
+        .head = head,
         .devices = count_devices,
         .take = take_seat,
         .ticket = quote_ticket,
         .arg = &reader,
     };
+    hash_print(&room->history->head, head);
     enum status status = command_table[request->command]->read(&reading, &request->result);
 
     return status == OK && !text_ok(&request->result) ? FAULT_MEMORY : status;

@@ -25,7 +25,7 @@ test("rows go by the names of the first, whatever stands before it", () => {
 
 test("what is not UTF-8 is GBK", () => {
   assert.deepEqual(decode(new TextEncoder().encode("学校").buffer), { text: "学校", encoding: "UTF-8" });
-  assert.deepEqual(decode(new Uint8Array([0xd1, 0xa7, 0xd0, 0xa3]).buffer), { text: "学校", encoding: "GBK" });
+  assert.deepEqual(decode(new Uint8Array([0xcd, 0xc5, 0xb6, 0xd3]).buffer), { text: "团队", encoding: "GBK" });
 });
 
 test("a change names who comes, goes and differs", () => {

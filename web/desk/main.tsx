@@ -3,7 +3,7 @@ import "./desk.css";
 import "../lib/theme";
 import { render } from "preact";
 import { ticketIn } from "../lib/api";
-import { alert, clock, Icon, leave as leaveIcon, lock, offline, online, users } from "../lib/icons";
+import { alert, clock, Icon, leave as leaveIcon, lock, offline, online, printer, users } from "../lib/icons";
 import { inLanguage, nameDocument } from "../lib/words";
 import { workplaceOf } from "../lib/sign_in";
 import { Bar } from "../parts/bar";
@@ -14,6 +14,7 @@ import { Matrix } from "./matrix";
 import { boot, contest, hello, leave, line, overview, people, role, rpc, stage } from "./model";
 import { roleInWords } from "./presence";
 import { onCueKey } from "./cues";
+import { openPaper, paper, PaperPage } from "./paper";
 import { Cards, cards } from "./cards";
 import { Run } from "./run";
 import { Seats } from "./seats";
@@ -83,6 +84,7 @@ function Desk() {
   if (line.value === "gone") return <Away title={say().goneTitle} text="" href="/" word={say().home} />;
   if (line.value === "taken_over") return <TakenOver />;
   if (cards.value) return <Cards />;
+  if (paper.value) return <PaperPage />;
   return (
     <main class="desk">
       <LineBanner />
@@ -138,6 +140,17 @@ function Page() {
         {stage.value.at === "desk" ? (
           <>
             <LineChip />
+            {role.value === "chief" || role.value === "organiser" ? (
+              <button
+                type="button"
+                class="switch"
+                onClick={() => void openPaper("summary")}
+                aria-label={say().papers}
+                title={say().papers}
+              >
+                <Icon of={printer} />
+              </button>
+            ) : null}
             <button
               type="button"
               class="switch"

@@ -1,9 +1,11 @@
 /* web/desk/words.ts - what the desk says. */
 import { dictionary, type Says } from "../lib/words";
+import * as paper from "./paper_words";
 import * as run from "./run_words";
 import * as setup from "./setup_words";
 
 export const zh = {
+  ...paper.zh,
   ...run.zh,
   ...setup.zh,
   page: "赛务台",
@@ -153,6 +155,7 @@ export const zh = {
 };
 
 export const en = {
+  ...paper.en,
   ...run.en,
   ...setup.en,
   page: "Desk",

@@ -1,0 +1,306 @@
+/* web/desk/paper.tsx - what is printed: the signed summary, the start list, blank sheets, certificates. */
+import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { inLanguage, listed } from "../lib/words";
+import { QrCode } from "../parts/qr";
+import { contest, overview, people, role, rpc } from "./model";
+import { judgesOf } from "./overview";
+import { partsOf, placeIn, titleOf, type EntrantResult, type ModuleResult, type Rules, type Tally, type WholeResult } from "./result";
+import { competes, inOrder } from "./show";
+import { say } from "./words";
+
+export type Paper = "summary" | "start" | "sheets" | "certificates";
+
+export const paper = signal<Paper | undefined>(undefined);
+const whole = signal<WholeResult | undefined>(undefined);
+
+export async function openPaper(kind: Paper): Promise<void> {
+  whole.value = await rpc?.request<WholeResult>("contest.result", {});
+  paper.value = kind;
+}
+
+const rules = () => people.value.info as Rules | undefined;
+const title = () => (rules() ? inLanguage(rules()?.title ?? { zh: "", en: "" }) : contest);
+const today = () => new Date().toLocaleDateString("zh-CN");
+
+function Sheet({ kind, name, children }: { kind: string; name: string; children: ComponentChildren }) {
+  return (
+    <section class={`paper ${kind}`}>
+      <h1>{title()}</h1>
+      <h2>{name}</h2>
+      {children}
+    </section>
+  );
+}
+
+function tallyInWords(tally: Tally): string {
+  const words = say();
+  if (tally.method === "agreed") return words.ruleAgreed;
+  const dropped = (tally.drop_high ?? 0) + (tally.drop_low ?? 0);
+  const drop = dropped > 0 ? words.ruleDrop(tally.drop_high ?? 0, tally.drop_low ?? 0, tally.drop_from ?? 0) : "";
+  const per = tally.per === "criterion" ? words.rulePerCriterion : words.rulePerTotal;
+  return [per, drop, tally.reduce === "sum" ? words.ruleSum : words.ruleMean].filter(Boolean).join(words.comma);
+}
+
+function tiesInWords(from: Rules): string {
+  const rungs = (from.ties ?? []).filter(({ by }) => by !== "equal");
+  const names = rungs.map(({ by, of }) => (by === "time" ? say().ruleTime : inLanguage(titleOf(from, of) ?? { zh: of, en: of })));
+  return names.length > 0 ? say().ruleTies(listed(names)) : say().ruleNoTies;
+}
+
+function RuleInWords({ from }: { from: Rules }) {
+  const modules = from.stages.flatMap((stage) => stage.modules);
+  return (
+    <p class="rule">
+      {modules.map((module) => (
+        <span key={module.id}>
+          {inLanguage(module.title)}: {tallyInWords(module as unknown as Tally)}
+          {say().stop}
+        </span>
+      ))}
+      <span>{say().ruleRound(from.rounding?.decimals ?? 2, from.rounding?.mode ?? "half_up")}</span>
+      <span>{tiesInWords(from)}</span>
+    </p>
+  );
+}
+
+function Parts({ result }: { result: ModuleResult }) {
+  return (
+    <>
+      {partsOf(result).map(({ judge, value, dropped }) => (
+        <span class={dropped ? "part dropped" : "part"} key={judge}>
+          <small>{judge}</small> {value}
+          {dropped ? <em>{dropped === "high" ? "↑" : "↓"}</em> : null}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Row({ entry, place, from }: { entry: EntrantResult; place: number | undefined; from: Rules }) {
+  const award = from.tiers?.find(({ id }) => id === entry.award);
+  return (
+    <tr>
+      <td>{place ?? say().none}</td>
+      <td>{entry.entrant}</td>
+      <td>
+        {people.value.name(entry.entrant) === entry.entrant ? "" : people.value.name(entry.entrant)}
+        <small>{people.value.school(entry.entrant)}</small>
+      </td>
+      {entry.modules.map((module) => (
+        <td key={module.module} class="parts">
+          <Parts result={module} />
+        </td>
+      ))}
+      {entry.modules.map((module) => (
+        <td key={module.module}>{module.value ?? ""}</td>
+      ))}
+      <td>
+        <b>{entry.total ?? ""}</b>
+        {entry.left_out ? "*" : ""}
+      </td>
+      <td>{award ? inLanguage(award.title) : ""}</td>
+    </tr>
+  );
+}
+
+function Table({ group, from }: { group: Rules["groups"][number]; from: Rules }) {
+  const rows = (whole.value?.result.entrants ?? []).filter((entry) => entry.group === group.id);
+  const modules = from.stages.flatMap((stage) => stage.modules);
+  if (rows.length === 0) return null;
+  return (
+    <table>
+      <caption>{inLanguage(group.title)}</caption>
+      <thead>
+        <tr>
+          <th>{say().place}</th>
+          <th>{say().code}</th>
+          <th>{say().entrant}</th>
+          {modules.map(({ id, title: name }) => (
+            <th key={id}>{`${inLanguage(name)} · ${say().judgesMarks}`}</th>
+          ))}
+          {modules.map(({ id, title: name }) => (
+            <th key={id}>{inLanguage(name)}</th>
+          ))}
+          <th>{say().score}</th>
+          <th>{say().award}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((entry) => (
+          <Row key={entry.entrant} entry={entry} place={placeIn(rows, entry)} from={from} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Signatures() {
+  return (
+    <ul class="signatures">
+      {[say().signJudges, say().chief, say().signScorer, say().supervisor].map((who) => (
+        <li key={who}>{who}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Seal() {
+  const { v = 0, head = "" } = whole.value ?? {};
+  return (
+    <div class="seal">
+      <QrCode text={head || "-"} label={say().headCode} />
+      <p>
+        {say().sealText(v)}
+        <code>{head}</code>
+        {today()}
+      </p>
+    </div>
+  );
+}
+
+function Summary({ from }: { from: Rules }) {
+  return (
+    <Sheet kind="results" name={say().paper_summary}>
+      {from.groups.map((group) => (
+        <Table key={group.id} group={group} from={from} />
+      ))}
+      <RuleInWords from={from} />
+      <p class="rule">{say().summaryMarks}</p>
+      <Signatures />
+      <Seal />
+    </Sheet>
+  );
+}
+
+function StartList({ from }: { from: Rules }) {
+  return (
+    <Sheet kind="start" name={say().paper_start}>
+      <table>
+        <thead>
+          <tr>
+            <th>{say().order}</th>
+            <th>{say().code}</th>
+            <th>{say().entrant}</th>
+            <th>{say().group}</th>
+            <th>{say().signHere}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {inOrder(overview.value?.entrants ?? []).map((entrant) => (
+            <tr key={entrant.id}>
+              <td>{entrant.turn}</td>
+              <td>{entrant.id}</td>
+              <td>
+                {people.value.name(entrant.id) === entrant.id ? "" : people.value.name(entrant.id)}
+                <small>{people.value.school(entrant.id)}</small>
+              </td>
+              <td>{inLanguage(from.groups.find(({ id }) => id === entrant.group)?.title ?? { zh: "", en: "" })}</td>
+              <td>{competes(entrant) ? "" : say()[`turn_${entrant.attendance as "forfeit"}`]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  );
+}
+
+/* For the day on which nothing works: one sheet a judge, every entrant a row. */
+function BlankSheets({ from }: { from: Rules }) {
+  const criteria = from.stages.flatMap((stage) => stage.modules.flatMap((module) => module.criteria));
+  return (
+    <>
+      {judgesOf(overview.value ?? { v: 0, phase: "draft", frozen: false, seats: [], entrants: [] }).map((seat) => (
+        <Sheet key={seat.id} kind="sheets" name={`${say().paper_sheets} · ${seat.id}`}>
+          <table>
+            <thead>
+              <tr>
+                <th>{say().code}</th>
+                {criteria.map(({ id, title: name, max }) => (
+                  <th key={id}>
+                    {inLanguage(name)}
+                    <small>{max}</small>
+                  </th>
+                ))}
+                <th>{say().total}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {inOrder(overview.value?.entrants ?? [])
+                .filter(({ sheets }) => seat.id in sheets)
+                .map(({ id }) => (
+                  <tr key={id} class="tall">
+                    <td>{id}</td>
+                    {criteria.map((criterion) => (
+                      <td key={criterion.id} />
+                    ))}
+                    <td />
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+          <ul class="signatures">
+            <li>{say().judge}</li>
+          </ul>
+        </Sheet>
+      ))}
+    </>
+  );
+}
+
+function Certificates({ from }: { from: Rules }) {
+  const awarded = (whole.value?.result.entrants ?? []).filter(({ award }) => award !== undefined);
+  if (awarded.length === 0) return <p class="none">{say().noAwards}</p>;
+  return (
+    <>
+      {awarded.map(({ entrant, award, group }) => (
+        <section class="paper certificate" key={entrant}>
+          <h1>{say().certificate}</h1>
+          <p class="to">
+            {people.value.name(entrant)} <small>{people.value.school(entrant)}</small>
+          </p>
+          <p>{say().certificateText(title(), inLanguage(from.groups.find(({ id }) => id === group)?.title ?? { zh: "", en: "" }))}</p>
+          <p class="prize">{inLanguage(from.tiers?.find(({ id }) => id === award)?.title ?? { zh: "", en: "" })}</p>
+          <p class="seal-place">
+            {say().sealPlace}
+            <br />
+            {today()}
+          </p>
+        </section>
+      ))}
+    </>
+  );
+}
+
+const VIEWS = { summary: Summary, start: StartList, sheets: BlankSheets, certificates: Certificates };
+const KINDS: readonly Paper[] = ["summary", "start", "sheets", "certificates"];
+
+export function PaperPage() {
+  const from = rules();
+  const View = VIEWS[paper.value ?? "summary"];
+  const allowed = KINDS.filter((kind) => kind !== "certificates" || role.value === "organiser");
+  return (
+    <main class="paper-page">
+      <header class="no-print">
+        {allowed.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            class="button"
+            aria-pressed={paper.value === kind}
+            onClick={() => void openPaper(kind)}
+          >
+            {say()[`paper_${kind}`]}
+          </button>
+        ))}
+        <button type="button" class="button" onClick={() => (paper.value = undefined)}>
+          {say().back}
+        </button>
+        <button type="button" class="button main" onClick={() => print()}>
+          {say().print}
+        </button>
+      </header>
+      {from ? <View from={from} /> : null}
+    </main>
+  );
+}

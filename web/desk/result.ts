@@ -1,0 +1,69 @@
+/*
+ * web/desk/result.ts - the whole result as the server reads it out, and the rule book's arithmetic in words. Pure.
+ */
+import type { Contest } from "../lib/api";
+import type { Bilingual } from "../lib/words";
+
+export interface Part {
+  judge: string;
+  value: string;
+  dropped?: "high" | "low";
+}
+
+export interface ModuleResult {
+  module: string;
+  value?: string;
+  reductions: { criterion?: string; parts: Part[]; value?: string }[];
+}
+
+export interface EntrantResult {
+  entrant: string;
+  group: string;
+  rank?: number;
+  total?: string;
+  decided_by?: number;
+  award?: string;
+  complete: boolean;
+  left_out?: boolean;
+  modules: ModuleResult[];
+}
+
+export interface WholeResult {
+  v: number;
+  head: string;
+  result: { definition: string; entrants: EntrantResult[] };
+}
+
+/* How a module's marks become one value. */
+export interface Tally {
+  method: "panel" | "agreed" | "deduction";
+  per?: "total" | "criterion";
+  reduce?: "mean" | "sum";
+  drop_high?: number;
+  drop_low?: number;
+  drop_from?: number;
+}
+
+export interface Rules extends Contest {
+  tiers?: { id: string; title: Bilingual }[];
+  rounding?: { decimals: number; mode: string };
+  ties?: { by: "stage" | "module" | "criterion" | "time" | "equal"; of: string }[];
+}
+
+/* The place within these rows: one more than the number of better ranks. */
+export function placeIn(rows: readonly EntrantResult[], entry: EntrantResult): number | undefined {
+  const { rank } = entry;
+  return rank === undefined ? undefined : 1 + rows.filter((other) => (other.rank ?? Infinity) < rank).length;
+}
+
+/* Each judge's part in a module, where judges' totals are what is tallied. */
+export function partsOf(result: ModuleResult): Part[] {
+  return result.reductions.length === 1 ? (result.reductions[0]?.parts ?? []) : [];
+}
+
+/* What a rung of the tie chain compares, by the title that the rule book gives it. */
+export function titleOf(rules: Rules, id: string): Bilingual | undefined {
+  const modules = rules.stages.flatMap(({ modules: list }) => list);
+  const titled = [...rules.stages, ...modules, ...modules.flatMap(({ criteria }) => criteria)];
+  return titled.find((each) => each.id === id)?.title;
+}
