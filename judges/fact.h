@@ -35,7 +35,7 @@ enum fact_kind {
     FACT_SCREEN_SHOW,     /* screen */
     FACT_MARK_SET,        /* seat, entrant, criterion, value, base */
     FACT_SHEET_SUBMIT,    /* seat, entrant, base */
-    FACT_SHEET_RETURN,    /* seat, entrant */
+    FACT_SHEET_RETURN,    /* seat, entrant, reason */
     FACT_OP_NEVER,        /* nothing but the op that it buries */
     FACT_STORE_ADOPT,     /* a person accepted a store that was behind */
     FACT_KINDS
@@ -68,6 +68,7 @@ struct fact {
     size_t roster_count;
     const size_t *order; /* every entrant once; borrowed */
     size_t order_count;
+    const char *reason; /* borrowed; NULL where the kind has none */
     size_t seat, entrant, criterion, segment;
     struct screen screen;
     enum fact_kind kind;

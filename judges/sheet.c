@@ -2,6 +2,9 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "contests/memory.h"
 
 #define NOWHERE SHEET_STATES
 
@@ -31,10 +34,23 @@ void sheet_move(struct sheet *sheet, enum sheet_move move)
     sheet->state = moves[sheet->state][move];
 }
 
+void sheet_give_reason(struct sheet *sheet, const char *reason)
+{
+    free(sheet->reason);
+    sheet->reason = NULL;
+    if (reason != NULL) {
+        size_t size = strlen(reason) + 1;
+
+        sheet->reason = memory_zeroed(size, 1);
+        memcpy(sheet->reason, reason, size);
+    }
+}
+
 void sheets_destroy(struct sheet *sheets, size_t count)
 {
     for (size_t i = 0; sheets != NULL && i < count; i++) {
         free(sheets[i].marks);
+        free(sheets[i].reason);
     }
     free(sheets);
 }

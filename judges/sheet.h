@@ -32,6 +32,7 @@ struct sheet {
     enum sheet_state state;
     bool recused;
     uint64_t v;         /* version of the last fact about it */
+    char *reason;       /* why it was returned, while it stands returned; NULL: it does not; owned */
     struct mark *marks; /* one per criterion of the rubric; NULL until the first mark; owned */
 };
 
@@ -43,6 +44,9 @@ bool sheet_may(const struct sheet *sheet, enum sheet_move move);
 
 /* The only function that changes a state; sheet_may must have said yes. */
 void sheet_move(struct sheet *sheet, enum sheet_move move);
+
+/* Says why it was returned; NULL forgets. The text is copied. */
+void sheet_give_reason(struct sheet *sheet, const char *reason);
 
 /* Frees an array of sheets and their marks; NULL is fine. */
 void sheets_destroy(struct sheet *sheets, size_t count);

@@ -113,6 +113,7 @@ static void apply_mark(struct judging *judging, struct fact *fact)
     mark->v = fact->v;
     sheet->v = fact->v;
     sheet_move(sheet, SHEET_MARK);
+    sheet_give_reason(sheet, NULL);
     results_outdate_running(judging->results, fact->entrant);
 }
 
@@ -169,6 +170,7 @@ static void move_sheet(struct judging *judging, const struct fact *fact, enum sh
 static void apply_submit(struct judging *judging, struct fact *fact)
 {
     move_sheet(judging, fact, SHEET_SUBMIT);
+    sheet_give_reason(fact_sheet(judging, fact), NULL);
 }
 
 static enum status admits_return(const struct judging *judging, const struct fact *fact,
@@ -185,6 +187,7 @@ static enum status admits_return(const struct judging *judging, const struct fac
 static void apply_return(struct judging *judging, struct fact *fact)
 {
     move_sheet(judging, fact, SHEET_RETURN);
+    sheet_give_reason(fact_sheet(judging, fact), fact->reason);
 }
 
 const struct fact_rule rule_mark_set = {admits_mark, apply_mark, mark_is_public};

@@ -35,6 +35,10 @@ static void write_sheet(const struct judging *judging, size_t entrant, const str
     text_quote(result, sheet_state_name(sheet->state));
     text_put(result, sheet->recused ? ",\"recused\":true,\"v\":" : ",\"recused\":false,\"v\":");
     text_number(result, (int64_t)sheet->v);
+    if (sheet->reason != NULL) {
+        text_put(result, ",\"reason\":");
+        text_quote(result, sheet->reason);
+    }
     text_put(result, ",\"marks\":{");
     write_marks(judging, sheet, result);
     text_put(result, "}}");

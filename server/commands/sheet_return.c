@@ -8,6 +8,7 @@ static enum status read_fact(const struct wording *wording, struct fact *fact)
         status = wording_entrant(wording, "entrant", &fact->entrant);
     }
     fact->kind = FACT_SHEET_RETURN;
+    fact->reason = params_string(wording->params, "reason");
     return status;
 }
 

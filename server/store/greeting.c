@@ -52,6 +52,17 @@ static void on_settings(void *arg, const redisReply *reply)
     }
 }
 
+/* Redis 7.0 may cut a torn file inside MULTI … EXEC, and bury what it appends behind it. Where the server runs its
+ * own Redis it mends the file before each start (torn_tail.h). */
+static void on_truncation(void *arg, const redisReply *reply)
+{
+    (void)arg;
+    if (reply_is(reply, REDIS_REPLY_ARRAY) && !setting_is(reply, "aof-load-truncated", "no")) {
+        log_error("redis.may_truncate",
+                  "reason=\"set aof-load-truncated no: until then a power cut can take acknowledged marks\"");
+    }
+}
+
 static void on_loaded(void *arg, const redisReply *reply)
 {
     struct store *store = arg;
@@ -71,5 +82,8 @@ void greeting_send(struct store *store)
         say(store, (const char *[]){"AUTH", REDIS_USER, store->password, NULL}, on_signed_in);
     }
     say(store, (const char *[]){"CONFIG", "GET", "append*", NULL}, on_settings);
+    if (store->supervisor == NULL) {
+        say(store, (const char *[]){"CONFIG", "GET", "aof-load-truncated", NULL}, on_truncation);
+    }
     say(store, (const char *[]){"FUNCTION", "LOAD", "REPLACE", store_functions, NULL}, on_loaded);
 }

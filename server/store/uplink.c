@@ -212,12 +212,33 @@ void uplink_drop(struct uplink *uplink, const char *why)
     redisAsyncFree(context); /* answers every pending call */
 }
 
+static void on_pong(void *arg, const redisReply *reply)
+{
+    (void)arg;
+    (void)reply;
+}
+
+/* A Redis that stands still is only noticed by what it does not answer. */
+static void ask_for_life(struct uplink *uplink)
+{
+    const char *texts[1];
+    size_t sizes[1];
+    struct redis_words words = {texts, sizes, .room = 1};
+
+    redis_words_add(&words, "PING");
+    uplink_send(uplink, &words, on_pong, uplink);
+}
+
 static void on_tick(uv_timer_t *timer)
 {
     struct uplink *uplink = timer->data;
     const struct call *oldest = uplink->pending.first;
 
     uplink->tick++;
+    if (oldest == NULL && uplink->life == UP) {
+        ask_for_life(uplink);
+        return;
+    }
     if (oldest != NULL && oldest->last_tick < uplink->tick) {
         uplink_drop(uplink, "no answer within the deadline");
     }

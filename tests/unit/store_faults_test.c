@@ -125,6 +125,17 @@ static void a_command_without_an_answer_in_time_is_a_fault_and_may_still_have_ap
     assert_true(v == 1 || v == 4 || v == 7);
 }
 
+static void a_redis_that_stands_still_is_noticed_though_nobody_asks_it(void **state)
+{
+    struct bench *bench = *state;
+    bench_open(bench);
+    pid_t redis = bench_redis_pid(bench);
+    kill(redis, SIGSTOP);
+    BENCH_AWAIT(bench, !store_is_up(bench->store));
+    kill(redis, SIGCONT);
+    BENCH_AWAIT(bench, store_is_up(bench->store));
+}
+
 static void calls_while_the_store_is_away_fault_later(void **state)
 {
     struct bench *bench = *state;
@@ -372,6 +383,8 @@ int main(void)
                                         make, end),
         cmocka_unit_test_setup_teardown(
             a_command_without_an_answer_in_time_is_a_fault_and_may_still_have_applied, make, end),
+        cmocka_unit_test_setup_teardown(a_redis_that_stands_still_is_noticed_though_nobody_asks_it, make,
+                                        end),
         cmocka_unit_test_setup_teardown(calls_while_the_store_is_away_fault_later, make, end),
         cmocka_unit_test_setup_teardown(a_full_disk_faults_and_loses_nothing_that_was_acknowledged, make,
                                         end),

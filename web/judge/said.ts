@@ -51,6 +51,7 @@ const REASONS = [
   "sealed",
   "recused",
   "released",
+  "absent",
   "range",
   "unknown",
   "op_reused",
