@@ -46,12 +46,13 @@ export function Place({ entry }: { entry: Placed }) {
   );
 }
 
-/* Under the name: the award when there is one, then the school; in a blind contest how many sheets are in. */
+/* Under the name: the award, who is not there, how many sheets are in; the school last, for it may be cut off. */
 export function underInWords({ id, row }: Placed): string[] {
   const award = inLanguage(people.value.award(row.tier)?.title);
   const school = people.value.school(id);
+  const absent = row.attendance ? say()[row.attendance] : "";
   const marks = row.of && !award && !(school && row.score) ? say().marksIn(row.done ?? 0, row.of) : "";
-  return [award, school, marks].filter(Boolean);
+  return [award, absent, marks, school].filter(Boolean);
 }
 
 interface RowProps {
