@@ -113,12 +113,22 @@ static void return_a_sheet(struct director *director, const struct overview *ove
     }
 }
 
+static void start_clock(struct director *director, const struct overview *overview, const char *segment)
+{
+    char members[MEMBERS_SIZE];
+    (void)snprintf(members, sizeof members, "\"segment\":\"%s\"", segment);
+    (void)act(director, overview, VOICE_HOST, "segment.start", members);
+}
+
 static void direct_performance(struct director *director, const struct overview *overview,
                                const struct params *entrant)
 {
     bool complete = params_integer(entrant, "done") >= params_integer(entrant, "of");
+    const char *segment = overview_first_segment(overview);
     unsigned paces = complete ? BEFORE_END : BEFORE_END_WITHOUT_SOME;
-    if ((complete || somebody_is_away(director)) && has_stood(director, paces)) {
+    if (segment != NULL) {
+        start_clock(director, overview, segment);
+    } else if ((complete || somebody_is_away(director)) && has_stood(director, paces)) {
         tell_entrant(director, overview, "entrant.end", entrant);
     }
 }

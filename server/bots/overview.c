@@ -30,15 +30,28 @@ const struct params *overview_on_stage(const struct overview *overview)
     return NULL;
 }
 
+static bool takes_part(const struct params *entrant)
+{
+    const char *attendance = params_string(entrant, "attendance");
+    return attendance == NULL || strcmp(attendance, "present") == 0 || strcmp(attendance, "late") == 0;
+}
+
 const struct params *overview_next(const struct overview *overview)
 {
+    const struct params *next = NULL;
     for (size_t i = 0; i < count_entrants(overview); i++) {
         const struct params *entrant = overview_entrant(overview, i);
-        if (!params_flag(entrant, "called")) {
-            return entrant;
+        bool earlier = next == NULL || params_integer(entrant, "turn") < params_integer(next, "turn");
+        if (!params_flag(entrant, "called") && takes_part(entrant) && earlier) {
+            next = entrant;
         }
     }
-    return NULL;
+    return next;
+}
+
+const char *overview_first_segment(const struct overview *overview)
+{
+    return params_has(overview->told, "segment_last") ? NULL : params_string(overview->told, "segment_next");
 }
 
 bool overview_is_complete(const struct overview *overview)

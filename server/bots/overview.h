@@ -13,9 +13,11 @@ struct overview {
 const char *overview_phase(const struct overview *overview); /* "" when it does not say */
 const struct params *overview_entrant(const struct overview *overview,
                                       size_t index); /* NULL beyond the last */
-/* The entrant who was called and has not ended; NULL for nobody. And the first who was not called. */
+/* The entrant who was called and has not ended; NULL for nobody. And who comes next in the order of the show. */
 const struct params *overview_on_stage(const struct overview *overview);
 const struct params *overview_next(const struct overview *overview);
+/* The first segment, while none was started for who is on stage; else NULL. */
+const char *overview_first_segment(const struct overview *overview);
 /* Whether every sheet that is due is in. */
 bool overview_is_complete(const struct overview *overview);
 bool overview_is_submitted(const struct params *entrant, const char *seat);

@@ -104,6 +104,21 @@ static void write_entrant(const struct judging *judging, size_t index, const str
     text_put(result, "}}");
 }
 
+/* The newest segment that was started for who is on stage, and the one to come. */
+static void write_segments(const struct contest *contest, struct text *result)
+{
+    const struct definition *definition = &contest->definition;
+    bool started = contest->segment_last < definition->segment_count;
+    size_t next = started ? contest->segment_last + 1 : 0;
+
+    if (started) {
+        put_string(result, ",\"segment_last\":", definition->segments[contest->segment_last].id.text);
+    }
+    if (contest->now < contest->entrant_count && next < definition->segment_count) {
+        put_string(result, ",\"segment_next\":", definition->segments[next].id.text);
+    }
+}
+
 static void write_overview(const struct reading *reading, const struct board *board, struct text *result)
 {
     const struct contest *contest = &reading->judging->contest;
@@ -111,9 +126,7 @@ static void write_overview(const struct reading *reading, const struct board *bo
     put_number(result, "{\"v\":", (int64_t)reading->v);
     put_string(result, ",\"phase\":", phase_name(contest->phase));
     put_flag(result, ",\"frozen\":", reading->judging->frozen != NULL);
-    if (contest->segment_last < contest->definition.segment_count) {
-        put_string(result, ",\"segment_last\":", contest->definition.segments[contest->segment_last].id.text);
-    }
+    write_segments(contest, result);
     text_put(result, ",\"seats\":[");
     for (size_t i = 0; i < contest->seat_count; i++) {
         text_put(result, i > 0 ? "," : "");
