@@ -1,6 +1,7 @@
 // ./dev bench: every figure of the product beside the practical limit, both sides in one run, alternating.
 //
-//     node bench.mjs BIN [SECTION…]      sections: idle frames marks quiet durable judge
+//     node bench.mjs BIN [SECTION…]      sections: frames marks quiet durable judge page
+import { timesToLive } from './page.mjs';
 import { Bare, Ours } from './sides.mjs';
 
 const [bin, ...chosen] = process.argv.slice(2);
@@ -109,6 +110,12 @@ const sections = {
       console.log(`        ${figure}: ${show(of(watched, (r) => r[figure]))} ms while 10,000 watch, ${show(of(alone, (r) => r[figure]))} ms while none do`);
       absolute(`  a judge's acknowledgement, ${figure}, more than while none watch`, more, 'ms', most);
     }
+  },
+
+  async page() {
+    process.env.JIANGTAI_BIN ??= bin;
+    const times = await timesToLive(5);
+    absolute('the spectator page on 3G: from the navigation to live rows', median(times), 'ms', 1000);
   },
 };
 
