@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(join(root, "web/package.json"));
-const { chromium } = require("playwright-core");
+const { chromium, firefox } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /* Where pictures go. */
@@ -37,6 +37,12 @@ export function launch({ hosts } = {}) {
     headless: true,
     args: flags,
   });
+}
+
+/* The Firefox of the system, by WebDriver BiDi. */
+export function launchFirefox() {
+  const executablePath = process.env.JIANGTAI_FIREFOX ?? "/usr/bin/firefox-esr";
+  return firefox.launch({ channel: "moz-firefox", executablePath, headless: true });
 }
 
 /* One device: its own cookies and storage. `faults` collects what must not happen on a page. */
