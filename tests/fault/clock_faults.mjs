@@ -35,8 +35,8 @@ const trueClock = `#!/bin/sh\nunset LD_PRELOAD\nPATH='${process.env.PATH}' exec 
 fs.writeFileSync(path.join(bin, 'redis-server'), trueClock, { mode: 0o755 });
 
 // A mount of its own, in which this machine has booted another time.
-const asOtherBoot = ['unshare', '--mount', ...(process.getuid() === 0 ? [] : ['--map-root-user']), 'sh', '-c',
-  'mount --bind "$0" /proc/sys/kernel/random/boot_id && exec "$@"', otherBoot];
+const asOtherBoot = ['unshare', '--mount', '--propagation', 'unchanged', ...(process.getuid() === 0 ? [] : ['--map-root-user']),
+  'sh', '-c', 'mount --make-private /proc && mount --bind "$0" /proc/sys/kernel/random/boot_id && exec "$@"', otherBoot];
 
 let server;
 let port;
