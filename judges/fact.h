@@ -14,30 +14,33 @@
 #include "judges/rubric.h"
 
 enum fact_kind {
-    FACT_CONTEST_CREATE,  /* contest, rulebook */
-    FACT_DEFINITION_SET,  /* rulebook */
-    FACT_ROSTER_SET,      /* roster */
-    FACT_TICKET_ISSUE,    /* seat (a new or known id), role */
-    FACT_TICKET_REVOKE,   /* seat */
-    FACT_CONTEST_MOVE,    /* phase */
-    FACT_RECUSAL_SET,     /* seat, entrant, on */
-    FACT_SEAT_RELEASE,    /* seat, on */
-    FACT_ENTRANT_CALL,    /* entrant */
-    FACT_ENTRANT_END,     /* entrant */
-    FACT_ENTRANT_UNCALL,  /* entrant: the newest call is taken back */
-    FACT_ENTRANT_DECLARE, /* entrant, attendance */
-    FACT_ORDER_SET,       /* order */
-    FACT_ORDER_DRAW,      /* within_groups, seed */
-    FACT_SEGMENT_START,   /* segment */
-    FACT_SEGMENT_END,     /* nothing but the segment that runs */
-    FACT_SEGMENT_EXTEND,  /* ms: extra time for the segment that runs */
-    FACT_BOARD_FREEZE,    /* on */
-    FACT_SCREEN_SHOW,     /* screen */
-    FACT_MARK_SET,        /* seat, entrant, criterion, value, base */
-    FACT_SHEET_SUBMIT,    /* seat, entrant, base */
-    FACT_SHEET_RETURN,    /* seat, entrant, reason */
-    FACT_OP_NEVER,        /* nothing but the op that it buries */
-    FACT_STORE_ADOPT,     /* a person accepted a store that was behind */
+    FACT_CONTEST_CREATE,     /* contest, rulebook */
+    FACT_DEFINITION_SET,     /* rulebook */
+    FACT_ROSTER_SET,         /* roster */
+    FACT_TICKET_ISSUE,       /* seat (a new or known id), role */
+    FACT_TICKET_REVOKE,      /* seat */
+    FACT_CONTEST_MOVE,       /* phase */
+    FACT_RECUSAL_SET,        /* seat, entrant, on */
+    FACT_SEAT_RELEASE,       /* seat, on */
+    FACT_ENTRANT_CALL,       /* entrant */
+    FACT_ENTRANT_END,        /* entrant */
+    FACT_ENTRANT_UNCALL,     /* entrant: the newest call is taken back */
+    FACT_ENTRANT_DECLARE,    /* entrant, attendance */
+    FACT_ORDER_SET,          /* order */
+    FACT_ORDER_DRAW,         /* within_groups, seed */
+    FACT_SEGMENT_START,      /* segment */
+    FACT_SEGMENT_END,        /* nothing but the segment that runs */
+    FACT_SEGMENT_EXTEND,     /* ms: extra time for the segment that runs */
+    FACT_BOARD_FREEZE,       /* on */
+    FACT_SCREEN_SHOW,        /* screen */
+    FACT_MARK_SET,           /* seat, entrant, criterion, value, base */
+    FACT_SHEET_SUBMIT,       /* seat, entrant, base */
+    FACT_SHEET_RETURN,       /* seat, entrant, reason */
+    FACT_CORRECTION_PROPOSE, /* seat, entrant, criterion, value, base, by, reason */
+    FACT_CORRECTION_CONFIRM, /* base: version of the proposal; by: another than who proposed it */
+    FACT_CORRECTION_DROP,    /* base: version of the proposal */
+    FACT_OP_NEVER,           /* nothing but the op that it buries */
+    FACT_STORE_ADOPT,        /* a person accepted a store that was behind */
     FACT_KINDS
 };
 
@@ -69,6 +72,7 @@ struct fact {
     const size_t *order; /* every entrant once; borrowed */
     size_t order_count;
     const char *reason; /* borrowed; NULL where the kind has none */
+    const char *by;     /* who did it; borrowed; NULL where the kind does not ask */
     size_t seat, entrant, criterion, segment;
     struct screen screen;
     enum fact_kind kind;

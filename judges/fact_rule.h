@@ -23,6 +23,7 @@ extern const struct fact_rule rule_ticket_issue, rule_ticket_revoke, rule_seat_r
 extern const struct fact_rule rule_entrant_call, rule_entrant_uncall, rule_entrant_end, rule_entrant_declare;
 extern const struct fact_rule rule_order_set, rule_order_draw;
 extern const struct fact_rule rule_segment_start, rule_segment_end, rule_segment_extend;
+extern const struct fact_rule rule_correction_propose, rule_correction_confirm, rule_correction_drop;
 extern const struct fact_rule rule_board_freeze, rule_screen_show;
 extern const struct fact_rule rule_mark_set, rule_sheet_submit, rule_sheet_return;
 
@@ -42,5 +43,10 @@ MUST_CHECK enum status fact_names_sheet(const struct judging *judging, const str
 
 /* The sheet that the fact names, to be changed. */
 struct sheet *fact_sheet(const struct judging *judging, const struct fact *fact);
+
+/* Within 0 and the criterion's max, and a whole multiple of its step; "" is no value and always fits. */
+bool fact_value_fits(const struct criterion *criterion, const char *text);
+/* The mark becomes that value, which fits; "" clears. Its version is the caller's. */
+void fact_write_mark(struct mark *mark, const struct criterion *criterion, const char *text);
 
 #endif

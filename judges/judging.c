@@ -5,6 +5,7 @@
 
 #include "contests/memory.h"
 #include "judges/board.h"
+#include "judges/correction.h"
 #include "judges/fact_rule.h"
 #include "judges/results.h"
 
@@ -33,6 +34,9 @@ static const struct fact_rule *const rules[FACT_KINDS] = {
     [FACT_MARK_SET] = &rule_mark_set,
     [FACT_SHEET_SUBMIT] = &rule_sheet_submit,
     [FACT_SHEET_RETURN] = &rule_sheet_return,
+    [FACT_CORRECTION_PROPOSE] = &rule_correction_propose,
+    [FACT_CORRECTION_CONFIRM] = &rule_correction_confirm,
+    [FACT_CORRECTION_DROP] = &rule_correction_drop,
     [FACT_OP_NEVER] = &rule_nothing,
     [FACT_STORE_ADOPT] = &rule_nothing,
 };
@@ -50,6 +54,7 @@ void judging_destroy(struct judging *judging)
     sheets_destroy(judging->sheets, judging->contest.judge_count * judging->contest.entrant_count);
     results_destroy(judging->results);
     board_thaw(judging);
+    corrections_finish(judging->corrections);
     rubric_destroy(judging->rubric);
     contest_finish(&judging->contest);
     free(judging);

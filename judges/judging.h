@@ -12,9 +12,10 @@
 
 struct judging {
     struct contest contest;
-    struct rubric *rubric;   /* owned */
-    struct sheet *sheets;    /* judge's seat × entrant, see judging_sheet */
-    struct results *results; /* judges/results.h: computed scores, kept fresh by apply; owned */
+    struct rubric *rubric;           /* owned */
+    struct sheet *sheets;            /* judge's seat × entrant, see judging_sheet */
+    struct results *results;         /* judges/results.h: computed scores, kept fresh by apply; owned */
+    struct corrections *corrections; /* judges/correction.h; NULL until the first; owned */
     struct board
         *frozen;       /* the public rows as they stood when the board was frozen; NULL: it is not; owned */
     uint64_t public_v; /* version of the newest fact that the public board may depend on */

@@ -72,6 +72,7 @@ struct module {
     mpq_t weight, max, floor;
     enum module_method method;
     struct tally_rule tally;
+    int64_t tolerance; /* in millionths: how far a judge's total may lie from the panel's mean; 0 = any way */
     size_t criterion_first, criterion_count; /* in rubric.criteria */
 };
 

@@ -39,8 +39,7 @@ static enum status conflict(struct refusal *refusal, const char *value, uint64_t
     return status;
 }
 
-/* Within 0 and max, and a whole multiple of step; "" is no value and always fits. */
-static bool value_fits(const struct criterion *criterion, const char *text)
+bool fact_value_fits(const struct criterion *criterion, const char *text)
 {
     bool fits;
     mpq_t value;
@@ -72,7 +71,7 @@ static enum status admits_mark(const struct judging *judging, const struct fact 
     if (status != OK) {
         return status;
     }
-    if (!value_fits(&judging->rubric->criteria[fact->criterion], fact->value)) {
+    if (!fact_value_fits(&judging->rubric->criteria[fact->criterion], fact->value)) {
         return refusal_at(refusal, REFUSED_RANGE, "value");
     }
     mark = fact_sheet(judging, fact)->marks;
@@ -80,7 +79,7 @@ static enum status admits_mark(const struct judging *judging, const struct fact 
     return fact->base == mark->v ? OK : conflict(refusal, mark->value, mark->v);
 }
 
-static void write_mark(struct mark *mark, const struct criterion *criterion, const char *text)
+void fact_write_mark(struct mark *mark, const struct criterion *criterion, const char *text)
 {
     char printed[NUMBER_TEXT_MAX + 1];
     mpq_t value;
@@ -109,7 +108,7 @@ static void apply_mark(struct judging *judging, struct fact *fact)
         sheet->marks = memory_zeroed(judging->rubric->criterion_count, sizeof *sheet->marks);
     }
     mark = &sheet->marks[fact->criterion];
-    write_mark(mark, &judging->rubric->criteria[fact->criterion], fact->value);
+    fact_write_mark(mark, &judging->rubric->criteria[fact->criterion], fact->value);
     mark->v = fact->v;
     sheet->v = fact->v;
     sheet_move(sheet, SHEET_MARK);

@@ -1,4 +1,6 @@
 #include "judges/board.h"
+#include "judges/correction.h"
+#include "judges/outlier.h"
 #include "judges/sheet.h"
 #include "server/commands/command.h"
 #include "server/commands/reading.h"
@@ -73,6 +75,24 @@ static void write_states(const struct judging *judging, size_t entrant, struct t
     }
 }
 
+/* Whose total lies too far from the panel's, and in which criterion most. */
+static void write_outliers(const struct judging *judging, size_t entrant, struct text *result)
+{
+    const char *separator = "";
+    size_t criterion = 0;
+
+    text_put(result, ",\"outliers\":{");
+    for (size_t i = 0; i < judging->contest.judge_count; i++) {
+        if (outlier_is(judging, i, entrant, &criterion)) {
+            text_put(result, separator);
+            text_quote(result, judging->contest.seats[i].id.text);
+            put_string(result, ":", judging->rubric->criteria[criterion].id.text);
+            separator = ",";
+        }
+    }
+    text_put(result, "}");
+}
+
 /* row is NULL for the host, who sees no scores. */
 static void write_entrant(const struct judging *judging, size_t index, const struct board_row *row,
                           struct text *result)
@@ -99,6 +119,9 @@ static void write_entrant(const struct judging *judging, size_t index, const str
     if (row != NULL && row->score[0] != '\0') {
         put_string(result, ",\"score\":", row->score);
     }
+    if (row != NULL) {
+        write_outliers(judging, index, result);
+    }
     text_put(result, ",\"sheets\":{");
     write_states(judging, index, result);
     text_put(result, "}}");
@@ -119,6 +142,35 @@ static void write_segments(const struct contest *contest, struct text *result)
     }
 }
 
+static void write_correction(const struct judging *judging, const struct correction *correction,
+                             struct text *result)
+{
+    const struct contest *contest = &judging->contest;
+    const struct sheet *sheet = judging_sheet(judging, correction->seat, correction->entrant);
+
+    put_number(result, "{\"v\":", (int64_t)correction->v);
+    put_string(result, ",\"by\":", correction->by);
+    put_string(result, ",\"seat\":", contest->seats[correction->seat].id.text);
+    put_string(result, ",\"entrant\":", contest->entrants[correction->entrant].id.text);
+    put_string(result, ",\"criterion\":", judging->rubric->criteria[correction->criterion].id.text);
+    put_string(result, ",\"was\":", sheet->marks[correction->criterion].value);
+    put_string(result, ",\"value\":", correction->value);
+    put_string(result, ",\"reason\":", correction->reason);
+    text_put(result, "}");
+}
+
+static void write_corrections(const struct judging *judging, struct text *result)
+{
+    const struct corrections *corrections = judging->corrections;
+
+    text_put(result, ",\"corrections\":[");
+    for (size_t i = 0; corrections != NULL && i < corrections->count; i++) {
+        text_put(result, i > 0 ? "," : "");
+        write_correction(judging, &corrections->list[i], result);
+    }
+    text_put(result, "]");
+}
+
 static void write_overview(const struct reading *reading, const struct board *board, struct text *result)
 {
     const struct contest *contest = &reading->judging->contest;
@@ -127,6 +179,9 @@ static void write_overview(const struct reading *reading, const struct board *bo
     put_string(result, ",\"phase\":", phase_name(contest->phase));
     put_flag(result, ",\"frozen\":", reading->judging->frozen != NULL);
     write_segments(contest, result);
+    if (reading->role != ROLE_HOST) {
+        write_corrections(reading->judging, result);
+    }
     text_put(result, ",\"seats\":[");
     for (size_t i = 0; i < contest->seat_count; i++) {
         text_put(result, i > 0 ? "," : "");

@@ -1,48 +1,6 @@
-#include "judges/sheet.h"
 #include "server/commands/command.h"
 #include "server/commands/reading.h"
-
-static void write_marks(const struct judging *judging, const struct sheet *sheet, struct text *result)
-{
-    const char *separator = "";
-
-    for (size_t i = 0; sheet->marks != NULL && i < judging->rubric->criterion_count; i++) {
-        const struct mark *mark = &sheet->marks[i];
-        if (mark->v == 0) {
-            continue;
-        }
-        text_put(result, separator);
-        text_quote(result, judging->rubric->criteria[i].id.text);
-        text_put(result, ":{\"value\":");
-        if (mark->set) {
-            text_quote(result, mark->value);
-        } else {
-            text_put(result, "null");
-        }
-        text_put(result, ",\"v\":");
-        text_number(result, (int64_t)mark->v);
-        text_put(result, "}");
-        separator = ",";
-    }
-}
-
-static void write_sheet(const struct judging *judging, size_t entrant, const struct sheet *sheet,
-                        struct text *result)
-{
-    text_put(result, "{\"id\":");
-    text_quote(result, judging->contest.entrants[entrant].id.text);
-    text_put(result, ",\"state\":");
-    text_quote(result, sheet_state_name(sheet->state));
-    text_put(result, sheet->recused ? ",\"recused\":true,\"v\":" : ",\"recused\":false,\"v\":");
-    text_number(result, (int64_t)sheet->v);
-    if (sheet->reason != NULL) {
-        text_put(result, ",\"reason\":");
-        text_quote(result, sheet->reason);
-    }
-    text_put(result, ",\"marks\":{");
-    write_marks(judging, sheet, result);
-    text_put(result, "}}");
-}
+#include "server/protocol/sheet_text.h"
 
 static void write_sheets(const struct judging *judging, size_t seat, struct text *result)
 {
@@ -54,7 +12,7 @@ static void write_sheets(const struct judging *judging, size_t seat, struct text
             continue;
         }
         text_put(result, separator);
-        write_sheet(judging, i, sheet, result);
+        sheet_write(judging, i, sheet, result);
         separator = ",";
     }
 }

@@ -90,6 +90,14 @@ static void put_module(struct text *text, size_t index, const struct rubric *rub
         put_decimal(text, "floor", module->floor);
     }
     put_string(text, "method", methods[module->method]);
+    if (module->tolerance > 0) {
+        mpq_t tolerance;
+
+        mpq_init(tolerance);
+        number_set_millionths(tolerance, module->tolerance);
+        put_decimal(text, "tolerance", tolerance);
+        mpq_clear(tolerance);
+    }
     if (module->method != METHOD_AGREED) {
         put_tally(text, &module->tally);
     }

@@ -80,6 +80,17 @@ static void read_method(const struct form *form, struct module *module)
     }
 }
 
+static void read_tolerance(const struct form *form, struct module *module)
+{
+    mpq_t tolerance;
+
+    mpq_init(tolerance);
+    if (form_number(form, "tolerance", true, tolerance)) {
+        module->tolerance = number_millionths(tolerance);
+    }
+    mpq_clear(tolerance);
+}
+
 static void read_numbers(const struct form *form, struct module *module)
 {
     bool max = form_number(form, "max", true, module->max);
@@ -108,6 +119,7 @@ static enum status read_module(const struct form *stage, size_t index, size_t st
     (void)form_id(&form, earlier, &module->id);
     (void)form_words(&form, "title", TITLE_LENGTH_MAX, &module->title);
     read_numbers(&form, module);
+    read_tolerance(&form, module);
     read_method(&form, module);
     return criteria_read(&form, draft, draft->modules - 1);
 }

@@ -72,6 +72,9 @@ static const struct key module_keys[] = {
      "a tally is {\"per\", \"reduce\", \"drop_high\", \"drop_low\", \"drop_from\"}; panel and deduction need "
      "one, "
      "agreed has none"},
+    {"tolerance", false,
+     "a tolerance is a decimal string of more than 0: how far a judge's total may lie from the panel's mean "
+     "before the chief judge is told"},
     {"criteria", true, "criteria are a list of 1 to 128"},
 };
 

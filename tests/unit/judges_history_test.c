@@ -4,6 +4,8 @@
  */
 #include "tests/unit/judges_world.h"
 
+#include "judges/correction.h"
+
 enum { FACTS = 400, ENTRANTS = 5, GROUPS = 2 };
 
 /* A small generator of our own, so that a failing seed fails everywhere. */
@@ -107,12 +109,30 @@ static void draw_fact(uint32_t *seed, struct fact *fact)
     (void)snprintf(fact->value, sizeof fact->value, "%s",
                    values[draw(seed, sizeof values / sizeof values[0])]);
     fact->base = draw(seed, 3);
+    fact->reason = "because";
+    fact->by = draw(seed, 2) == 0 ? "C1" : "S1";
+    fact->attendance = (enum attendance)draw(seed, ATTENDANCES);
+    fact->ms = (int64_t)draw(seed, 3) - 1;
+    fact->within_groups = fact->on;
+    fact->screen = (struct screen){.scene = (enum scene)draw(seed, SCENES),
+                                   .step = draw(seed, REVEAL_STEPS),
+                                   .entrant = draw(seed, ENTRANTS)};
+}
+
+static bool answers_a_proposal(const struct fact *fact)
+{
+    return fact->kind == FACT_CORRECTION_CONFIRM || fact->kind == FACT_CORRECTION_DROP;
 }
 
 static uint64_t standing_base(const struct judging *judging, const struct fact *fact)
 {
     const struct sheet *sheet = judging_sheet(judging, fact->seat, fact->entrant);
 
+    if (answers_a_proposal(fact)) {
+        bool waits = judging->corrections != NULL && judging->corrections->count > 0;
+
+        return waits ? judging->corrections->list[0].v : 0;
+    }
     if (sheet == NULL || fact->kind == FACT_SHEET_SUBMIT) {
         return sheet == NULL ? 0 : sheet->v;
     }

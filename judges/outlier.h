@@ -1,0 +1,19 @@
+/*
+ * judges/outlier.h - a judge whose total lies too far from the panel's: for the chief judge to look at.
+ *
+ * A judge's total in a module is compared with the mean of all totals of that module that are in, its own too. It
+ * lies outside when the distance is more than the module's tolerance. Fewer than three totals say nothing. An
+ * outlier changes no score: whether it is returned or stands is the chief judge's decision.
+ */
+#ifndef JUDGES_OUTLIER_H
+#define JUDGES_OUTLIER_H
+
+#include "judges/judging.h"
+
+enum { OUTLIER_FROM = 3 };
+
+/* Whether the seat's submitted sheet for the entrant lies outside in any module; then `criterion`, if not NULL, is
+ * the one that lies furthest from the panel's mean of it. */
+bool outlier_is(const struct judging *judging, size_t seat, size_t entrant, size_t *criterion);
+
+#endif
