@@ -36,12 +36,12 @@ const desk = async (t, ticket, more) => {
 };
 
 /* A judge hands in one sheet. */
-async function handIn(t, contest, judge, entrant) {
+async function handIn(t, contest, judge, entrant, value = "10") {
   const seat = await roleOf(world.browser, world.server.url, contest.contest, judge.ticket);
   t.after(seat.close);
   let base = 0;
   for (const { id } of contest.criteria) {
-    ({ v: base } = await seat.request("mark.set", { entrant, criterion: id, value: "10", base: 0 }));
+    ({ v: base } = await seat.request("mark.set", { entrant, criterion: id, value, base: 0 }));
   }
   await seat.request("sheet.submit", { entrant, base });
 }
@@ -120,6 +120,49 @@ test("the chief returns a sheet with a reason, and never without", async (t) => 
   assert.equal(facts.find(({ kind }) => kind === "sheet.return").of.reason, "与说明不符");
 });
 
+test("a total far from the panel's stands out, with the criterion that is off", async (t) => {
+  const contest = await world.server.seed({ entrants: 1, judges: 3 });
+  const [entrant] = contest.entrants;
+  const page = await desk(t, contest.chief);
+  for (const [index, judge] of contest.judges.entries()) {
+    await handIn(t, contest, judge, entrant, index === 2 ? "20" : "10");
+  }
+  await until(async () => (await cell(page, entrant, "J3")) === "偏离", "J3 stands out");
+  assert.equal(await cell(page, entrant, "J1"), "已交");
+  await page.click(`[aria-label^="${entrant} × J3:"]`);
+  assert.match(await page.textContent(".sheet .banner"), /实施报告/);
+  await page.fill(".sheet input >> nth=0", "请复核");
+  await press(page, "退回评分表");
+  await until(async () => (await cell(page, entrant, "J3")) === "已退回", "returned");
+});
+
+test("a slip is put right by two persons, who see before what changes", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 1 });
+  const [first, second] = contest.entrants;
+  await handIn(t, contest, contest.judges[0], first, "12");
+  await handIn(t, contest, contest.judges[0], second, "11");
+  const chief = await desk(t, contest.chief);
+  const organiser = await desk(t, contest.organiser);
+  await chief.click(`[aria-label^="${second} × J1:"]`);
+  await chief.click(".correction summary");
+  await chief.fill('.correction input[inputmode="decimal"]', "16.5");
+  await press(chief, "预览影响");
+  await chief.waitForSelector(".changes tbody tr");
+  const changes = await chief.$$eval(".changes tbody tr", (rows) => rows.map((row) => row.textContent));
+  assert.equal(changes.length, 2, changes.join());
+  assert.match(changes.find((row) => row.startsWith(second)), /第 2 名.*33\.00.*第 1 名.*38\.50/);
+  await picture(chief, "desk-correction-zh-light");
+  await chief.fill(".correction .reasoned input", "誊写笔误");
+  await press(chief, "提出更正");
+  await chief.waitForSelector(".corrections li");
+  assert.ok(await chief.isDisabled(".corrections .button.main"), "nobody confirms what she proposed herself");
+  await until(async () => ((await organiser.textContent(".corrections li").catch(() => "")) ?? "").includes("誊写笔误"), "told");
+  await organiser.click(".corrections .button.main");
+  await until(async () => !(await chief.$(".corrections li")), "confirmed");
+  const scores = () => chief.$$eval(".matrix tbody tr", (rows) => rows.map((row) => row.textContent).join());
+  await until(async () => (await scores()).includes("38.50"), "the score follows");
+});
+
 test("a recusal and a released seat look like what they are", async (t) => {
   const contest = await world.server.seed({ entrants: 2, judges: 2 });
   const page = await desk(t, contest.chief);
@@ -143,6 +186,23 @@ test("what is pressed while the server is down takes effect once, when it is bac
   await until(async () => (await phase(page)).startsWith("已暂停"), "paused");
   const facts = await (await Person.signedIn(world.server.url, contest.organiser)).log(contest.contest);
   assert.equal(facts.filter(({ kind, of }) => kind === "contest.move" && of.phase === "paused").length, 1);
+});
+
+test("the log says in words who did what, and is searched", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 1 });
+  const [entrant] = contest.entrants;
+  await handIn(t, contest, contest.judges[0], entrant, "10");
+  const page = await desk(t, contest.organiser);
+  await page.click('[aria-label="操作记录"]');
+  await page.waitForSelector(".log-page tbody tr");
+  assert.match(await page.textContent(".log-page tbody tr"), new RegExp(`J1.*提交 ${entrant} 的评分表`));
+  await page.selectOption(".log-page select", "mark.set");
+  await page.fill(".log-page input", entrant);
+  const lines = await page.$$eval(".sentence", (list) => list.map((each) => each.textContent));
+  assert.equal(lines.length, contest.criteria.length);
+  assert.ok(lines.every((line) => line.startsWith(`给 ${entrant} 的 `)), lines.join());
+  await assertAccessible(page, "log");
+  await picture(page, "desk-log-zh-light");
 });
 
 test("arrow keys move in the matrix", async (t) => {

@@ -23,7 +23,7 @@ const STYLE = [
 const SCRIPT = [
   /\bstructuredClone\b/,
   /\brandomUUID\b/,
-  /\.at\(/,
+  /(?<!\.)\.at\(/,
   /\bhasOwn\(/,
   /\.toSorted\(/,
   /\.toReversed\(/,

@@ -2,10 +2,12 @@
 import { signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { alert, Icon } from "../lib/icons";
+import { inLanguage } from "../lib/words";
 import { LinkToShare } from "../parts/link";
 import { Banner } from "../parts/notices";
 import { Sheet } from "../parts/sheet";
 import { act, refusalInWords, refused, sending } from "./act";
+import { Correction } from "./corrections";
 import { screenCues, stageCues } from "./cues";
 import { contest, overview, people, role } from "./model";
 import type { EntrantLine, Move, SeatLine, SheetState } from "./overview";
@@ -130,6 +132,7 @@ function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: Se
           onSubmit={(reason) => act("sheet.return", { ...at, reason })}
         />
       ) : null}
+      {state === "submitted" ? <Correction place={at} /> : null}
       <Reasoned
         grave={!recused}
         word={recused ? say().unrecuse : say().recuse}
@@ -137,6 +140,19 @@ function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: Se
         onSubmit={(reason) => act("recusal.set", { ...at, on: !recused, reason })}
       />
     </>
+  );
+}
+
+/* Why this total stands out; it is returned below, or stands as it is. */
+function Outlier({ entrant, seat }: { entrant: EntrantLine; seat: string }) {
+  const criterion = entrant.outliers?.[seat];
+  if (criterion === undefined) return null;
+  const criteria = people.value.info?.stages.flatMap((stage) => stage.modules.flatMap((each) => each.criteria));
+  const title = criteria?.find(({ id }) => id === criterion)?.title;
+  return (
+    <Banner tone="warn" icon={alert} title={say().outlier}>
+      {say().outlierText(title ? inLanguage(title) : criterion)}
+    </Banner>
   );
 }
 
@@ -150,6 +166,7 @@ function SheetDialog({ entrant: entrantId, seat: seatId }: { entrant: string; se
       <p class="ask">
         <span class={`cell ${state}`}>{stateInWords(state)}</span> {presenceInWords(seat)}
       </p>
+      <Outlier entrant={entrant} seat={seatId} />
       <Refusal />
       <SheetActions entrant={entrant} seat={seat} state={state} />
     </Sheet>

@@ -3,7 +3,7 @@ import "./desk.css";
 import "../lib/theme";
 import { render } from "preact";
 import { ticketIn } from "../lib/api";
-import { alert, clock, Icon, leave as leaveIcon, lock, offline, online, printer, users } from "../lib/icons";
+import { alert, clock, Icon, leave as leaveIcon, lock, offline, online, printer, scroll, users } from "../lib/icons";
 import { inLanguage, nameDocument } from "../lib/words";
 import { workplaceOf } from "../lib/sign_in";
 import { Bar } from "../parts/bar";
@@ -13,7 +13,9 @@ import { DeskRefusal, dialog, Dialogs, openDialog } from "./dialogs";
 import { Matrix } from "./matrix";
 import { boot, contest, hello, leave, line, overview, people, role, rpc, stage } from "./model";
 import { roleInWords } from "./presence";
+import { Corrections } from "./corrections";
 import { onCueKey } from "./cues";
+import { log, LogPage, openLog } from "./log_page";
 import { openPaper, paper, PaperPage } from "./paper";
 import { Cards, cards } from "./cards";
 import { Run } from "./run";
@@ -85,6 +87,7 @@ function Desk() {
   if (line.value === "taken_over") return <TakenOver />;
   if (cards.value) return <Cards />;
   if (paper.value) return <PaperPage />;
+  if (log.value) return <LogPage />;
   return (
     <main class="desk">
       <LineBanner />
@@ -94,6 +97,7 @@ function Desk() {
           {role.value === "host" ? <Run /> : null}
           <Summary />
           <Setup />
+          <Corrections />
           {role.value === "host" ? null : <Run />}
           <Matrix />
           <Seats />
@@ -140,6 +144,17 @@ function Page() {
         {stage.value.at === "desk" ? (
           <>
             <LineChip />
+            {role.value === "organiser" || role.value === "supervisor" ? (
+              <button
+                type="button"
+                class="switch"
+                onClick={() => void openLog()}
+                aria-label={say().log}
+                title={say().log}
+              >
+                <Icon of={scroll} />
+              </button>
+            ) : null}
             {role.value === "chief" || role.value === "organiser" ? (
               <button
                 type="button"

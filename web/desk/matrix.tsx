@@ -68,15 +68,17 @@ function Cell({
   state: SheetState | undefined;
 }) {
   if (!state) return <td class="not-due" />;
+  const outlier = entrant.outliers?.[seat.id] !== undefined;
+  const words = outlier ? say().outlier : stateInWords(state);
   return (
     <td>
       <button
         type="button"
-        class={`cell ${state}`}
-        aria-label={`${entrant.id} × ${seat.id}: ${stateInWords(state)}`}
+        class={outlier ? "cell outlier" : `cell ${state}`}
+        aria-label={`${entrant.id} × ${seat.id}: ${words}`}
         onClick={() => openDialog({ kind: "sheet", entrant: entrant.id, seat: seat.id })}
       >
-        {stateInWords(state)}
+        {words}
       </button>
     </td>
   );
@@ -121,6 +123,12 @@ function Legend() {
           {stateInWords(state)}
         </li>
       ))}
+      {role.value === "host" ? null : (
+        <li>
+          <span class="cell outlier" aria-hidden="true" />
+          {say().outlier}
+        </li>
+      )}
     </ul>
   );
 }

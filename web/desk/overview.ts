@@ -34,7 +34,21 @@ export interface EntrantLine {
   took_ms?: number;
   rank?: number;
   score?: string;
+  /* Whose total lies too far from the panel's, and in which criterion most; never told to the host. */
+  outliers?: { [seat: string]: string };
   sheets: { [seat: string]: SheetState };
+}
+
+/* A mark that somebody wants to put right, and that waits for a second person. */
+export interface CorrectionLine {
+  v: number;
+  by: string;
+  seat: string;
+  entrant: string;
+  criterion: string;
+  was: string;
+  value: string;
+  reason: string;
 }
 
 export interface Overview {
@@ -43,6 +57,8 @@ export interface Overview {
   frozen: boolean;
   /* The newest segment that was started for who is on stage. */
   segment_last?: string;
+  /* Never told to the host. */
+  corrections?: CorrectionLine[];
   seats: SeatLine[];
   entrants: EntrantLine[];
 }

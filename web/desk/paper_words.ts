@@ -1,4 +1,4 @@
-/* web/desk/paper_words.ts - what is printed on paper; part of the desk's dictionary. */
+/* web/desk/paper_words.ts - what is printed on paper, and the log; part of the desk's dictionary. */
 import type { Says } from "../lib/words";
 
 const MODES: Record<string, [string, string]> = {
@@ -44,6 +44,19 @@ export const zh = {
   certificate: "荣誉证书",
   certificateText: (title: string, group: string) => `在“${title}”（${group}）中荣获`,
   sealPlace: "（盖章）",
+  log: "操作记录",
+  logKind: "类型",
+  logAll: "全部",
+  logFind: "查找",
+  logRefresh: "读取最新",
+  logExport: "导出",
+  logVersion: "序号",
+  logTime: "时间",
+  logWho: "谁",
+  logWhat: "做了什么",
+  logFound: (found: number, shown: number) => (found > shown ? `找到 ${found} 条，显示最新 ${shown} 条` : `${found} 条`),
+  logFailed: "没有读到记录",
+  logFailedText: "网络断开，或没有权限。可以再试一次。",
 };
 
 export const en = {
@@ -83,4 +96,18 @@ export const en = {
   certificate: "Certificate of honour",
   certificateText: (title: string, group: string) => `was awarded in “${title}” (${group}) the`,
   sealPlace: "(seal)",
+  log: "Log",
+  logKind: "Kind",
+  logAll: "all",
+  logFind: "Find",
+  logRefresh: "Read the newest",
+  logExport: "Export",
+  logVersion: "Version",
+  logTime: "Time",
+  logWho: "Who",
+  logWhat: "What",
+  logFound: (found: number, shown: number) =>
+    found > shown ? `${found} found, the newest ${shown} shown` : `${found} facts`,
+  logFailed: "The log was not read",
+  logFailedText: "The network is gone, or you may not read it. Try again.",
 } satisfies Says<typeof zh>;

@@ -1,10 +1,12 @@
 /* web/desk/words.ts - what the desk says. */
 import { dictionary, type Says } from "../lib/words";
+import * as correction from "./correction_words";
 import * as paper from "./paper_words";
 import * as run from "./run_words";
 import * as setup from "./setup_words";
 
 export const zh = {
+  ...correction.zh,
   ...paper.zh,
   ...run.zh,
   ...setup.zh,
@@ -86,6 +88,8 @@ export const zh = {
   submitted: "已交",
   returned: "已退回",
   recused: "回避",
+  outlier: "偏离",
+  outlierText: (what: string) => `总分与裁判组平均分的差超出允许范围，偏差最大的评分项：${what}。可以退回请裁判复核，或保持不变。`,
   released: "已离席",
   called: "在场",
   ended: "已结束",
@@ -155,6 +159,7 @@ export const zh = {
 };
 
 export const en = {
+  ...correction.en,
   ...paper.en,
   ...run.en,
   ...setup.en,
@@ -238,6 +243,9 @@ export const en = {
   submitted: "in",
   returned: "returned",
   recused: "recused",
+  outlier: "outlier",
+  outlierText: (what: string) =>
+    `This total lies further from the panel's mean than the rule book allows, most of all in: ${what}. Return it to be looked at again, or let it stand.`,
   released: "released",
   called: "on stage",
   ended: "ended",

@@ -40,6 +40,7 @@ export const screen = "M3 4h18v12H3zM8 21h8M12 16v5";
 export const share = "M12 15V3M8 7l4-4 4 4M5 12v8h14v-8";
 export const ticket = "M3 7h18v3.5a1.5 1.5 0 0 0 0 3V17H3v-3.5a1.5 1.5 0 0 0 0-3zM14 7v10";
 export const printer = "M7 8V3h10v5M7 17H4v-7h16v7h-3M7 14h10v7H7z";
+export const scroll = "M5 3h11l3 3v15H5zM9 9h6M9 13h6M9 17h4";
 export const leave = "M10 4H4v16h6M15 8l4 4-4 4M19 12H9";
 
 /* Decoration beside a word, hidden from screen readers; give a label where it stands alone. */
