@@ -9,8 +9,10 @@
 #include <unistd.h>
 
 #include "server/cli/adopt.h"
+#include "server/cli/backup.h"
 #include "server/cli/check.h"
 #include "server/cli/passwd.h"
+#include "server/cli/restore.h"
 #include "server/cli/score.h"
 #include "server/cli/serve.h"
 #include "server/cli/verify.h"
@@ -46,6 +48,9 @@ static const struct verb verbs[] = {
     {"verify", verify_main,
      "LOG [--head HEX]                      check an exported log and recompute its boards"},
     {"adopt", adopt_main, "--data DIR --contest ID                accept a store that is behind the witness"},
+    {"backup", backup_main,
+     "--data DIR --contest ID FILE            one contest into one file, to carry to another machine"},
+    {"restore", restore_main, "--data DIR FILE                        a contest from its backup"},
     {"passwd", passwd_main, "--data DIR                            a new organiser password"},
     {"seed", run_bots,
      "--url URL --password PW --template NAME …  make a contest through the public protocol"},

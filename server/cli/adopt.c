@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "server/cli/workshop.h"
 #include "server/clock.h"
 #include "server/commands/command.h"
 #include "server/rooms/loading.h"
@@ -14,45 +15,20 @@ static const char usage[] = "jiangtai adopt --data DIR --contest ID [--redis URL
                             "  accepts a store that lacks facts which were acknowledged; itself a fact\n"
                             "  the server of that directory must be stopped\n";
 
-enum { START_LIMIT_MS = 30000 };
-
 struct adoption {
-    uv_loop_t loop;
-    uv_timer_t limit;
-    struct store *store;
-    struct witness *witness;
+    struct workshop workshop;
     struct id contest;
     struct history *history;
-    struct loading *loading;
     struct witness_mark mark;
     struct text entry;
-    bool closing;
-    int code;
 };
-
-static void on_closed(void *arg)
-{
-    struct adoption *adoption = arg;
-
-    witness_close(adoption->witness);
-    uv_close((uv_handle_t *)&adoption->limit, NULL);
-}
-
-static void finish(struct adoption *adoption, int code)
-{
-    if (adoption->closing) {
-        return;
-    }
-    adoption->closing = true;
-    adoption->code = code;
-    loading_cancel(adoption->loading);
-    store_close(adoption->store, on_closed, adoption);
-}
 
 static void fail(struct adoption *adoption, const char *words)
 {
-    (void)fprintf(stderr, "jiangtai adopt: %s: %s\n", adoption->contest.text, words);
-    finish(adoption, 1);
+    char said[160];
+
+    (void)snprintf(said, sizeof said, "%s: %s", adoption->contest.text, words);
+    workshop_fail(&adoption->workshop, said);
 }
 
 static void on_appended(void *arg, enum status status)
@@ -62,14 +38,14 @@ static void on_appended(void *arg, enum status status)
     struct witness_mark mark = {.v = history->v, .head = history->head};
 
     if (status == OK) {
-        status = witness_reset(adoption->witness, adoption->contest.text, &mark);
+        status = witness_reset(adoption->workshop.witness, adoption->contest.text, &mark);
     }
     if (status != OK) {
         fail(adoption, "the store or the witness did not take it; run it again");
         return;
     }
     printf("adopted: %s goes on at v=%llu\n", adoption->contest.text, (unsigned long long)history->v);
-    finish(adoption, 0);
+    workshop_finish(&adoption->workshop, 0);
 }
 
 /* The adoption is a fact before the witness forgets, so that none is ever without a trace. */
@@ -98,7 +74,7 @@ static void append(struct adoption *adoption, uint64_t lost)
     struct store_entry entry = {adoption->entry.bytes, adoption->entry.size};
     batch.entries = &entry;
     batch.new_head = history->head;
-    store_append(adoption->store, &batch, on_appended, adoption);
+    store_append(adoption->workshop.store, &batch, on_appended, adoption);
 }
 
 static void judge(struct adoption *adoption)
@@ -110,7 +86,7 @@ static void judge(struct adoption *adoption)
     if (history_agrees(history, mark) == OK) {
         printf("nothing to adopt: %s is at v=%llu, as the witness knows it\n", adoption->contest.text,
                (unsigned long long)history->v);
-        finish(adoption, 0);
+        workshop_finish(&adoption->workshop, 0);
         return;
     }
     if (history->v == 0) {
@@ -131,13 +107,12 @@ static void on_loaded(void *arg, enum status status, struct history *history)
 {
     struct adoption *adoption = arg;
 
-    adoption->loading = NULL;
     adoption->history = history;
     if (status == FAULT_CHAIN_BROKEN) {
         fail(adoption, "what the store holds is no log; the line above says where");
     } else if (status != OK) {
         fail(adoption, "the store did not answer");
-    } else if (witness_get(adoption->witness, adoption->contest.text, &adoption->mark) == OK) {
+    } else if (witness_get(adoption->workshop.witness, adoption->contest.text, &adoption->mark) == OK) {
         judge(adoption);
     } else {
         printf("lost: the witness of %s is damaged, so nobody knows what it knew\n", adoption->contest.text);
@@ -145,55 +120,23 @@ static void on_loaded(void *arg, enum status status, struct history *history)
     }
 }
 
-static void on_state(void *arg, bool up)
+static void begin(struct workshop *workshop)
 {
-    struct adoption *adoption = arg;
+    struct adoption *adoption = workshop->arg;
 
-    if (up && adoption->loading == NULL && adoption->history == NULL && !adoption->closing) {
-        adoption->loading = loading_begin(adoption->store, &adoption->contest, on_loaded, adoption);
-    }
-}
-
-static void on_limit(uv_timer_t *timer)
-{
-    struct adoption *adoption = timer->data;
-
-    if (!adoption->closing) {
-        fail(adoption, "the store did not come up in time");
-    }
-}
-
-static enum status open_data(struct adoption *adoption, const struct store_options *options)
-{
-    enum status status = store_open(options, &adoption->loop, &adoption->store);
-
-    if (status != OK) {
-        (void)fprintf(stderr, "jiangtai adopt: --data %s: %s\n", options->dir,
-                      status == REFUSED_EXISTS ? "a server holds it; stop it first" : "cannot be used");
-        return status;
-    }
-    (void)uv_timer_init(&adoption->loop, &adoption->limit);
-    adoption->limit.data = adoption;
-    (void)uv_timer_start(&adoption->limit, on_limit, START_LIMIT_MS, 0);
-    if (witness_open(options->dir, &adoption->loop, &adoption->witness) != OK) {
-        fail(adoption, "the witness in the data directory cannot be used");
-    }
-    return OK;
+    (void)loading_begin(workshop->store, &adoption->contest, on_loaded, adoption);
 }
 
 static int adopt(const char *data, const char *redis, const struct id *contest)
 {
-    struct adoption adoption = {.contest = *contest, .code = 1};
-    struct store_options options = {.dir = data, .redis = redis, .on_state = on_state, .arg = &adoption};
+    struct adoption adoption = {.contest = *contest};
 
-    (void)uv_loop_init(&adoption.loop);
-    if (open_data(&adoption, &options) == OK) {
-        (void)uv_run(&adoption.loop, UV_RUN_DEFAULT);
-    }
-    (void)uv_loop_close(&adoption.loop);
+    adoption.workshop =
+        (struct workshop){.verb = "adopt", .data = data, .redis = redis, .begin = begin, .arg = &adoption};
+    int code = workshop_run(&adoption.workshop);
     history_destroy(adoption.history);
     text_finish(&adoption.entry);
-    return adoption.code;
+    return code;
 }
 
 int adopt_main(int argc, char **argv)

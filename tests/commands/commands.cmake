@@ -9,7 +9,7 @@ set_property(SOURCE ${CMAKE_SOURCE_DIR}/tests/commands/variant.c APPEND PROPERTY
   ${CMAKE_BINARY_DIR}/generated/server/commands/command_table.c)
 
 # verify and adopt, on logs that rooms have written.
-add_executable(verbs_test tests/commands/verbs_test.c server/cli/verify.c server/cli/adopt.c)
+add_executable(verbs_test tests/commands/verbs_test.c server/cli/verify.c server/cli/adopt.c server/cli/workshop.c)
 target_link_libraries(verbs_test PRIVATE rooms PkgConfig::CMOCKA)
 add_test(NAME commands/verbs COMMAND verbs_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 

@@ -20,3 +20,7 @@ set_tests_properties(fault/wire PROPERTIES TIMEOUT 300)
 # Clocks that jump, a restart, another boot.
 add_test(NAME fault/clock COMMAND node ${CMAKE_SOURCE_DIR}/tests/fault/clock_faults.mjs)
 set_tests_properties(fault/clock PROPERTIES TIMEOUT 120)
+
+# A contest is carried to another machine.
+add_test(NAME fault/carry COMMAND node ${CMAKE_SOURCE_DIR}/tests/fault/carry.mjs)
+set_tests_properties(fault/carry PROPERTIES TIMEOUT 120)
