@@ -18,6 +18,8 @@ static const struct api_route routes[] = {
     {"DELETE", "/api/sign-in", 0, api_delete_sign_in},
     {"GET", "/api/contests", 0, api_get_contests},
     {"GET", "/api/contests/{}", 0, api_get_contest},
+    {"GET", "/api/templates", 0, api_get_templates},
+    {"GET", "/api/templates/{}", 0, api_get_template},
     {"PUT", "/api/contests/{}/definition", DEFINITION_SIZE_MAX, api_put_definition},
     {"PUT", "/api/contests/{}/roster", ROSTER_SIZE_MAX, api_put_roster},
     {"GET", "/api/contests/{}/log", 0, api_get_log},

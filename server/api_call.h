@@ -21,7 +21,7 @@ struct api {
 struct api_call {
     struct api *api;
     const struct api_request *request; /* only until the handler returns */
-    struct id contest;                 /* of the path; "" where it has none */
+    struct id contest;                 /* of the path, or a template there; "" where it has none */
     struct grants grants;              /* what the cookie says; a room may have revoked it since */
     api_answered answer;
     void *arg;
@@ -30,7 +30,7 @@ struct api_call {
 /* A row of the table of routes. */
 struct api_route {
     const char *method; /* GET answers HEAD too */
-    const char *path;   /* {} stands for a contest's id */
+    const char *path;   /* {} stands for the id of a contest, or of a template */
     size_t body_max;
     void (*handle)(struct api_call *call); /* must see to it that the call is answered */
 };
