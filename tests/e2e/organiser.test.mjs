@@ -72,18 +72,24 @@ test("a new organiser makes a contest with 30 entrants and 7 judges, step by ste
   assert.match(await page.textContent(".sheet"), /GBK/);
   await step(page.setInputFiles("input[type=file]", csv(gbk(roster()))));
   await until(async () => (await page.textContent(".roster-change").catch(() => "")).includes("新增 30 位"), "read");
+  assert.equal((await page.$$(".preview tbody tr")).length, 30, "every row can be looked at before it is taken");
+  assert.match(await page.textContent(".preview tbody tr"), /T-01common演示团队1示范学校1新增/);
+  await picture(page, "organiser-roster-zh");
   await step(page.click('.sheet button:has-text("导入")'));
   await until(async () => (await page.textContent(".setup")).includes("30 位参赛者"), "imported");
   await step(press(page, "发放并打印"));
   await until(async () => (await page.$$(".cards li")).length === 10, "seven judges, chief judge, host, supervisor");
   await picture(page, "organiser-cards-zh");
+  const link = await page.textContent(".cards li:has(b:text-is('J1')) code");
   const pdf = await page.pdf({ format: "A4" });
   assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 2, "eight cards on a sheet");
   await step(press(page, "返回"));
-  await page.waitForSelector(".setup li.done + li.done");
-  await step(press(page, "开始评分"));
+  await page.waitForSelector(".setup footer.go");
+  await step(page.click(".setup footer .button"));
   await step(page.click(".sheet .button.main"));
   await until(async () => (await page.textContent(".phase b")).startsWith("进行中"), "open");
+  const judge = await open(t, link.replace(world.server.url, ""));
+  await until(async () => (await judge.textContent("body")).includes("T-01"), "the card's link seats the judge");
   console.log(`# ${steps} steps from the front page to a contest that is open`);
 });
 
@@ -95,6 +101,52 @@ test("a card shown again is the same card, and its link seats the judge", async 
   await page.waitForSelector(".cards li");
   const judge = await open(t, `/judge/#t=${contest.judges[0].ticket}`);
   await until(async () => (await judge.textContent("body")).includes(contest.entrants[0]), "the old ticket still holds");
+});
+
+test("what is missing keeps the contest from beginning, and is named", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 2, more: [] });
+  const page = await open(t, `/desk/#t=${contest.organiser}`);
+  await page.waitForSelector(".setup footer.go");
+  assert.equal(await page.isEnabled(".setup footer .button"), true);
+  await page.click('.seats [aria-label*="J1"]');
+  await page.click(".sheet .button.grave");
+  await until(async () => (await page.textContent(".setup footer")).includes("凭证卡"), "the card is missing");
+  assert.equal(await page.isDisabled(".setup footer .button"), true);
+});
+
+test("a card issued again ends the old one", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 2 });
+  const page = await open(t, `/desk/#t=${contest.organiser}`);
+  await page.click('.seats [aria-label*="J1"]');
+  assert.match(await page.textContent(".sheet"), /旧凭证会立即失效/);
+  await page.click(".sheet .button.main");
+  await page.click('.sheet button:has-text("打印这张卡")');
+  await page.waitForSelector(".cards li");
+  assert.equal((await page.$$(".cards li")).length, 1);
+  const link = await page.textContent(".cards code");
+  const signIn = (ticket) =>
+    fetch(`${world.server.url}/api/sign-in`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ ticket }),
+    });
+  assert.equal((await signIn(contest.judges[0].ticket)).status, 401, "the old one");
+  assert.equal((await signIn(decodeURIComponent(link.split("#t=")[1]))).status, 204, "the new one");
+});
+
+test("without an answer the page says so, and what was filled in stays", async (t) => {
+  const page = await open(t, "/");
+  await press(page, "用密码");
+  await page.fill("[name=password]", PASSWORD);
+  await page.click("form .button");
+  await page.click('a[href="/organiser/"]');
+  await page.waitForSelector(".new-contest");
+  await page.fill('input[lang="zh-CN"]', "断网时的赛项");
+  await page.route("**/api/**", (route) => route.abort());
+  await press(page, "创建赛项");
+  await until(async () => (await page.textContent(".new-contest")).includes("没有回答"), "said");
+  assert.equal(await page.inputValue('input[lang="zh-CN"]'), "断网时的赛项");
+  await page.unroute("**/api/**");
 });
 
 test("a roster that leaves entrants out says whom before it removes them", async (t) => {
@@ -124,6 +176,8 @@ test("a name that is taken and a definition with faults are refused in words", a
   const text = await page.inputValue("textarea");
   await page.fill("textarea", text.replace('"max": "100"', '"max": "ninety"'));
   await page.dispatchEvent("textarea", "change");
+  await press(page, "只检查");
+  await until(async () => (await page.textContent(".faults").catch(() => "")).includes("max"), "a check names it");
   await press(page, "创建赛项");
   await until(async () => (await page.textContent(".faults").catch(() => "")).includes("max"), "named");
 });
@@ -145,6 +199,17 @@ test("a picture of the new contest's pages, in both languages, light and dark, a
       await page.waitForSelector(".setup");
       await assertAccessible(page, `setup ${lang} ${colorScheme}`);
       await picture(page, `setup-${lang}-${colorScheme}`);
+      await page.click(".setup li:nth-child(2) button");
+      await page.fill(".sheet textarea", `entrant,group,name,school\n${contest.entrants[0]},common,甲,一中\nX-1,major1,乙,二中\n`);
+      await page.dispatchEvent(".sheet textarea", "change");
+      await page.waitForSelector(".preview");
+      await assertAccessible(page, `roster ${lang} ${colorScheme}`);
+      await picture(page, `roster-${lang}-${colorScheme}`);
+      await page.keyboard.press("Escape");
+      await page.click(".setup li:nth-child(3) button");
+      await page.waitForSelector(".cards li");
+      await assertAccessible(page, `cards ${lang} ${colorScheme}`);
+      await picture(page, `cards-${lang}-${colorScheme}`);
       await page.context().close();
     }
   }

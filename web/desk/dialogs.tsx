@@ -7,13 +7,14 @@ import { LinkToShare } from "../parts/link";
 import { Banner } from "../parts/notices";
 import { Sheet } from "../parts/sheet";
 import { act, refusalInWords, refused, sending } from "./act";
+import { openCard } from "./cards";
 import { Correction } from "./corrections";
 import { screenCues, stageCues } from "./cues";
 import { contest, overview, people, role } from "./model";
 import type { EntrantLine, Move, SeatLine, SheetState } from "./overview";
 import { presenceInWords, roleInWords } from "./presence";
 import { DrawDialog, EntrantDialog, ExtendDialog, FreezeDialog, MessageDialog } from "./run_dialogs";
-import { RosterDialog } from "./setup";
+import { RosterDialog } from "./roster_dialog";
 import { say } from "./words";
 
 export type Dialog =
@@ -241,10 +242,19 @@ function SeatDialog({ seat: id }: { seat: string }) {
 }
 
 function TicketDialog({ seat, url }: { seat: string; url: string }) {
+  const printIt = () => {
+    closeDialog();
+    void openCard(seat);
+  };
   return (
     <Sheet title={say().ticketOf(seat)} onClose={closeDialog}>
       <p class="ask">{say().ticketText}</p>
       <LinkToShare url={url} />
+      <div class="pair">
+        <button type="button" class="button" onClick={printIt}>
+          {say().printThisCard}
+        </button>
+      </div>
     </Sheet>
   );
 }

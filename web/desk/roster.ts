@@ -30,6 +30,12 @@ function differs(row: RosterRow, standing: Standing): boolean {
   );
 }
 
+/* What becomes of a row, as a key of the dictionary. */
+export function kindOf(change: RosterChange, id: string): "rowAdded" | "rowChanged" | "rowSame" {
+  if (change.added.includes(id)) return "rowAdded";
+  return change.changed.includes(id) ? "rowChanged" : "rowSame";
+}
+
 export function changeOf(rows: readonly RosterRow[], standing: readonly Standing[]): RosterChange {
   const before = new Map(standing.map((each) => [each.id, each]));
   const after = new Set(rows.map(({ entrant = "" }) => entrant));

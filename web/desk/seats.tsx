@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { Icon, plus, ticket } from "../lib/icons";
 import { sending } from "./act";
-import { openCards } from "./cards";
+import { openCards, panelInWords } from "./cards";
 import { issueTicket, openDialog } from "./dialogs";
 import { overview, role } from "./model";
 import type { Role, SeatLine } from "./overview";
@@ -13,7 +13,9 @@ function Line({ seat }: { seat: SeatLine }) {
   return (
     <li>
       <b class="number">{seat.id}</b>
-      <span class="seat-role">{roleInWords(seat.role)}</span>
+      <span class="seat-role">
+        {[roleInWords(seat.role), panelInWords(seat.panel)].filter(Boolean).join(" · ")}
+      </span>
       <span class="seat-presence">
         <Dot seat={seat} />
         {presenceInWords(seat)}

@@ -21,6 +21,8 @@ function MoveButton({ move, main }: { move: Move; main: boolean }) {
 function PhaseCard() {
   const phase = overview.value?.phase;
   if (!phase) return null;
+  /* The way to open stands at the end of the checks then; here is the way past them. */
+  const isSetUp = phase === "draft" && role.value === "organiser";
   return (
     <div class="figure-card phase">
       <small>{say().phase}</small>
@@ -34,7 +36,7 @@ function PhaseCard() {
       </b>
       <div class="moves">
         {movesFor(phase, role.value).map((move, index) => (
-          <MoveButton key={move.word} move={move} main={index === 0} />
+          <MoveButton key={move.word} move={move} main={index === 0 && !isSetUp} />
         ))}
       </div>
     </div>

@@ -137,7 +137,7 @@ export const zh = {
   seatName: "席位号",
   role: "角色",
   ticketOf: (seat: string) => `${seat} 的凭证`,
-  ticketText: "交给本人。离开本页后不再显示，需要时可以重新发。",
+  ticketText: "这是现在有效的凭证，只交给本人；这个席位从前的凭证已经失效。凭证卡可以随时再印。",
 
   sending: "正在送出…",
   refusedTitle: "没有改动",
@@ -293,7 +293,8 @@ export const en = {
   seatName: "Seat",
   role: "Role",
   ticketOf: (seat: string) => `Ticket of ${seat}`,
-  ticketText: "Hand it to its owner. It is not shown again; issue a new one when needed.",
+  ticketText:
+    "This is the ticket in force; hand it to its owner alone. Earlier tickets of this seat have ended. Its card can be printed again any time.",
 
   sending: "Sending…",
   refusedTitle: "Nothing was changed",

@@ -2,10 +2,10 @@
 import "./organiser.css";
 import "../lib/theme";
 import { render } from "preact";
-import { alert, lock } from "../lib/icons";
-import { inLanguage, nameDocument } from "../lib/words";
+import { alert, check, lock } from "../lib/icons";
+import { inLanguage, listed, nameDocument } from "../lib/words";
 import { Bar } from "../parts/bar";
-import { Banner, Loading, Notice } from "../parts/notices";
+import { Banner, Failure, Loading, Notice } from "../parts/notices";
 import * as model from "./model";
 import { say } from "./words";
 
@@ -13,18 +13,19 @@ function Templates() {
   return (
     <fieldset>
       <legend>{say().template}</legend>
-      {model.templates.map((each) => (
+      {model.templates.value.map((each) => (
         <label class="template" key={each.id}>
           <input
             type="radio"
             name="template"
-            checked={model.template.value.id === each.id}
-            onChange={() => model.choose(each)}
+            checked={model.template.value === each}
+            onChange={() => void model.choose(each)}
           />
           <span>
             <b>{inLanguage(each.title)}</b>
             <small>
-              {each.id} · {say().judgesInAll(each.panels.reduce((sum, { size }) => sum + size, 0))}
+              {each.id} · {say()[each.unit]} · {listed(each.groups.map(({ title }) => inLanguage(title)))} ·{" "}
+              {say().judgesInAll(each.panels.reduce((sum, { size }) => sum + size, 0))}
             </small>
           </span>
         </label>
@@ -79,7 +80,7 @@ function Panels() {
   return (
     <fieldset>
       <legend>{say().panels}</legend>
-      {model.template.value.panels.map((panel, index) => (
+      {model.template.value?.panels.map((panel, index) => (
         <label class="panel-size" key={panel.id}>
           {inLanguage(panel.title)}
           <input
@@ -106,8 +107,12 @@ function Expert() {
         rows={16}
         aria-label={say().expert}
         value={model.definition()}
-        onChange={(event) => (model.written.value = event.currentTarget.value)}
+        onChange={(event) => model.write(event.currentTarget.value)}
       />
+      <button type="button" class="button" disabled={model.busy.value} onClick={() => void model.check()}>
+        {say().checkOnly}
+      </button>
+      {model.sound.value ? <Banner tone="ok" icon={check} title={say().sound} /> : null}
     </details>
   );
 }
@@ -136,6 +141,23 @@ function Refusals() {
   );
 }
 
+function Lost() {
+  return (
+    <details>
+      <summary>{say().lost}</summary>
+      <dl class="lost">
+        <dt>{say().lostPassword}</dt>
+        <dd>
+          {say().lostPasswordText}
+          <code>jiangtai passwd --data DIR</code>
+        </dd>
+        <dt>{say().lostCard}</dt>
+        <dd>{say().lostCardText}</dd>
+      </dl>
+    </details>
+  );
+}
+
 function Form() {
   const submit = (event: Event) => {
     event.preventDefault();
@@ -143,22 +165,35 @@ function Form() {
   };
   return (
     <form class="new-contest" onSubmit={submit}>
+      {model.readOnly.value ? (
+        <Banner tone="warn" icon={lock} title={say().readOnlyTitle}>
+          {say().readOnlyText}
+        </Banner>
+      ) : null}
       <Templates />
       <Titles />
       <Panels />
       <Expert />
       <Refusals />
-      <button class="button main" disabled={model.busy.value}>
-        {say().create}
+      <button class="button main" disabled={model.busy.value || model.definition() === ""}>
+        {model.busy.value ? say().creating : say().create}
       </button>
       <p class="after">{say().afterText}</p>
+      <Lost />
     </form>
   );
 }
 
 function Content() {
-  if (model.signedIn.value === undefined) return <Loading />;
-  if (model.signedIn.value) return <Form />;
+  if (model.stage.value === "starting") return <Loading />;
+  if (model.stage.value === "form") return <Form />;
+  if (model.stage.value === "no_answer") {
+    return (
+      <Failure title={say().noAnswerTitle} retry={() => void model.start()}>
+        {say().noAnswer}
+      </Failure>
+    );
+  }
   return (
     <Notice icon={lock} title={say().signInTitle}>
       <p>{say().signInText}</p>
