@@ -7,12 +7,30 @@
 
 enum { COLUMN_NAME_MAX = 64, PLACE_ROOM = 96 };
 
-static void fault_in_row(struct csv *csv, size_t row, const char *words)
+/* What can be wrong with a row as a whole. */
+struct telling {
+    const char *zh, *en;
+};
+
+static const struct telling not_utf8 = {"不是 UTF-8 编码；请另存为“CSV UTF-8”",
+                                        "is not in UTF-8; save the table as \"CSV UTF-8\""};
+static const struct telling quote_inside = {"有一项中间出现引号；有引号的内容要整项用引号括起来",
+                                            "has a quote inside a value that does not begin with one"};
+static const struct telling quote_open = {"有一个引号没有配对", "has a quote that never closes"};
+static const struct telling quote_followed = {"右引号和下一个逗号之间还有内容",
+                                              "has something between a closing quote and the next comma"};
+static const struct telling too_large = {"太大，服务器内存放不下", "is too large for this machine's memory"};
+static const struct telling too_many = {"列数太多，最多 32 列", "has too many values; at most 32"};
+static const struct telling column_unnamed = {"有一列没有列名，或列名超过 64 字节",
+                                              "has a column without a name, or one of more than 64 bytes"};
+
+static void fault_in_row(struct csv *csv, size_t row, const struct telling *telling)
 {
     char place[PLACE_ROOM];
 
     (void)snprintf(place, sizeof place, "row %zu", row);
-    faults_add(csv->faults, place, "%s", words);
+    /* Each format prints its own language and passes over the other. */
+    faults_tell(csv->faults, place, "%s%.0s", "%.0s%s", telling->zh, telling->en);
 }
 
 /* Bytes of the UTF-8 character that begins here; 0 when none does. No overlong forms, no surrogates. */
@@ -48,7 +66,7 @@ static bool check_encoding(struct csv *csv)
     for (size_t at = 0; at < csv->size;) {
         size_t size = character_size((const unsigned char *)csv->bytes + at, csv->size - at);
         if (size == 0) {
-            fault_in_row(csv, line, "is not in UTF-8; save the table as \"CSV UTF-8\"");
+            fault_in_row(csv, line, &not_utf8);
             return false;
         }
         line += csv->bytes[at] == '\n';
@@ -90,24 +108,24 @@ static void read_plain(struct csv *csv, struct text *field)
 }
 
 /* One value; NULL, or what is wrong with it. */
-static const char *read_value(struct csv *csv, struct text *field)
+static const struct telling *read_value(struct csv *csv, struct text *field)
 {
     text_clear(field);
     if (csv->at == csv->size || csv->bytes[csv->at] != '"') {
         read_plain(csv, field);
         bool quote = text_ok(field) && strchr(field->bytes, '"') != NULL;
-        return quote ? "has a quote inside a value that does not begin with one" : NULL;
+        return quote ? &quote_inside : NULL;
     }
     csv->at++;
     text_put(field, "");
     if (!read_quoted(csv, field)) {
-        return "has a quote that never closes";
+        return &quote_open;
     }
     if (csv->at < csv->size && !ends_value(csv->bytes[csv->at])) {
         struct text rest = {0};
         read_plain(csv, &rest);
         text_finish(&rest);
-        return "has something between a closing quote and the next comma";
+        return &quote_followed;
     }
     return NULL;
 }
@@ -121,23 +139,23 @@ static void pass_line_end(struct csv *csv)
 /* Reads one row, whatever it has; false, and a fault, when it is not well formed. */
 static bool read_row(struct csv *csv)
 {
-    const char *wrong = NULL;
+    const struct telling *wrong = NULL;
     size_t count = 0;
     bool more = true;
 
     csv->row++;
     while (more) {
         struct text *field = &csv->fields[count < CSV_COLUMNS_MAX ? count : CSV_COLUMNS_MAX - 1];
-        const char *words = read_value(csv, field);
-        words = text_ok(field) ? words : "is too large for this machine's memory";
-        wrong = wrong != NULL ? wrong : words;
+        const struct telling *fault = read_value(csv, field);
+        fault = text_ok(field) ? fault : &too_large;
+        wrong = wrong != NULL ? wrong : fault;
         count++;
         more = csv->at < csv->size && csv->bytes[csv->at] == ',';
         csv->at += more;
     }
     pass_line_end(csv);
     if (wrong == NULL && count > CSV_COLUMNS_MAX) {
-        wrong = "has too many values; at most 32";
+        wrong = &too_many;
     }
     csv->field_count = count < CSV_COLUMNS_MAX ? count : CSV_COLUMNS_MAX;
     if (wrong != NULL) {
@@ -169,11 +187,11 @@ static void trim_all(struct csv *csv)
 static bool take_column(struct csv *csv, const char *name)
 {
     if (name[0] == '\0' || strlen(name) > COLUMN_NAME_MAX) {
-        fault_in_row(csv, 1, "has a column without a name, or one of more than 64 bytes");
+        fault_in_row(csv, 1, &column_unnamed);
         return false;
     }
     if (csv_column(csv, name, false) < csv->column_count) {
-        faults_add(csv->faults, "row 1", "has the column \"%s\" twice", name);
+        faults_tell(csv->faults, "row 1", "有两列都叫“%s”", "has the column \"%s\" twice", name);
         return false;
     }
     csv->columns[csv->column_count] = strdup(name);
@@ -223,8 +241,8 @@ bool csv_next(struct csv *csv)
         }
         char place[PLACE_ROOM];
         (void)snprintf(place, sizeof place, "row %zu", csv->row);
-        faults_add(csv->faults, place, "has %zu values; the header names %zu columns", csv->field_count,
-                   csv->column_count);
+        faults_tell(csv->faults, place, "有 %zu 项；第一行有 %zu 列",
+                    "has %zu values; the header names %zu columns", csv->field_count, csv->column_count);
     }
     return false;
 }
@@ -237,8 +255,8 @@ size_t csv_column(struct csv *csv, const char *name, bool required)
         }
     }
     if (required) {
-        faults_add(csv->faults, "row 1",
-                   "has no column \"%s\"; the first row names the columns, with commas between", name);
+        faults_tell(csv->faults, "row 1", "没有“%s”列；第一行是列名，用英文逗号分开",
+                    "has no column \"%s\"; the first row names the columns, with commas between", name);
     }
     return csv->column_count;
 }
@@ -248,22 +266,15 @@ const char *csv_value(const struct csv *csv, size_t column)
     return column < csv->column_count ? csv->fields[column].bytes : "";
 }
 
-void csv_fault(struct csv *csv, size_t column, const char *format, ...)
+void csv_fault(struct csv *csv, size_t column, const char *zh, const char *en, ...)
 {
     va_list arguments;
     char place[PLACE_ROOM];
-    char *words;
 
     (void)snprintf(place, sizeof place, "row %zu, column %s", csv->row, csv->columns[column]);
-    va_start(arguments, format);
-    int size = vasprintf(&words, format, arguments);
+    va_start(arguments, en);
+    faults_vtell(csv->faults, place, zh, en, arguments);
     va_end(arguments);
-    if (size < 0) {
-        csv->faults->found++;
-        return;
-    }
-    faults_add(csv->faults, place, "%s", words);
-    free(words);
 }
 
 void csv_finish(struct csv *csv)

@@ -31,8 +31,9 @@ bool csv_next(struct csv *csv);
 size_t csv_column(struct csv *csv, const char *name, bool required);
 /* The value of this row without spaces around it; "" when the column is column_count. */
 const char *csv_value(const struct csv *csv, size_t column);
-/* Adds a fault at "row 3, column group". */
-void csv_fault(struct csv *csv, size_t column, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Adds a fault at "row 3, column group", in both languages. */
+void csv_fault(struct csv *csv, size_t column, const char *zh, const char *en, ...)
+    __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 /* Frees what is owned; accepts a zeroed one. */
 void csv_finish(struct csv *csv);
 

@@ -4,6 +4,8 @@
 #ifndef SERVER_PROTOCOL_FAULTS_H
 #define SERVER_PROTOCOL_FAULTS_H
 
+#include <stdarg.h>
+
 #include "server/protocol/text.h"
 
 enum { FAULTS_MAX = 200 }; /* one more is counted, not kept */
@@ -11,6 +13,7 @@ enum { FAULTS_MAX = 200 }; /* one more is counted, not kept */
 struct fault {
     char *place; /* "stages[0].modules[1].weight", or "row 3, column group" */
     char *words; /* "is 0; a weight is more than 0" */
+    char *zh;    /* the same in Chinese; NULL where only English is told */
 };
 
 struct faults {
@@ -19,8 +22,14 @@ struct faults {
     size_t found;       /* in all */
 };
 
+/* English alone: what is wrong with a definition, for whoever writes one. */
 void faults_add(struct faults *faults, const char *place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* In both languages, of the same arguments in the same order: what is wrong with a table, for everybody. */
+void faults_tell(struct faults *faults, const char *place, const char *zh, const char *en, ...)
+    __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+void faults_vtell(struct faults *faults, const char *place, const char *zh, const char *en, va_list arguments)
+    __attribute__((format(printf, 3, 0), format(printf, 4, 0)));
 void faults_finish(struct faults *faults);
 
 #endif

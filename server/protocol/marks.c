@@ -78,7 +78,8 @@ static bool read_group(struct reading *reading, size_t *group)
     }
     *group = contest_group(contest, id);
     if (*group == contest->definition.group_count) {
-        csv_fault(&reading->csv, reading->columns.group, "is \"%s\"; there is no such group", id);
+        csv_fault(&reading->csv, reading->columns.group, "是“%s”；没有这个组别",
+                  "is \"%s\"; there is no such group", id);
         return false;
     }
     return true;
@@ -92,7 +93,8 @@ static bool read_entrant(struct reading *reading, size_t *entrant)
     size_t group;
 
     if (!id_is_valid(code)) {
-        csv_fault(csv, reading->columns.entrant, "is \"%s\", which cannot be the code of an entrant", code);
+        csv_fault(csv, reading->columns.entrant, "是“%s”，不能作参赛者代码",
+                  "is \"%s\", which cannot be the code of an entrant", code);
         return false;
     }
     if (!read_group(reading, &group)) {
@@ -100,11 +102,13 @@ static bool read_entrant(struct reading *reading, size_t *entrant)
     }
     *entrant = find_person(reading, code);
     if (*entrant < reading->person_count && reading->people[*entrant].group != group) {
-        csv_fault(csv, reading->columns.group, "is another than in an earlier row of %s", code);
+        csv_fault(csv, reading->columns.group, "与 %s 前面一行的不同",
+                  "is another than in an earlier row of %s", code);
         return false;
     }
     if (*entrant == ENTRANTS_MAX) {
-        csv_fault(csv, reading->columns.entrant, "is one too many; a contest has at most %d", ENTRANTS_MAX);
+        csv_fault(csv, reading->columns.entrant, "超出人数；一个赛项最多 %d 位参赛者",
+                  "is one too many; a contest has at most %d", ENTRANTS_MAX);
         return false;
     }
     if (*entrant == reading->person_count) {
@@ -120,7 +124,7 @@ static bool read_value(struct reading *reading, struct mark_row *row)
 
     size_t size = strlen(value) + 1;
     if (size > sizeof row->value) {
-        csv_fault(&reading->csv, reading->columns.value, "is too long for a mark");
+        csv_fault(&reading->csv, reading->columns.value, "太长，不是分数", "is too long for a mark");
         return false;
     }
     memcpy(row->value, value, size);
@@ -166,8 +170,8 @@ static void fault_of_value(struct reading *reading, const struct mark_row *row,
 
     (void)decimal_print(criterion->max, max);
     (void)decimal_print(criterion->step, step);
-    csv_fault(&reading->csv, reading->columns.value, "is \"%s\"; \"%s\" takes 0 to %s in steps of %s",
-              row->value, criterion->id.text, max, step);
+    csv_fault(&reading->csv, reading->columns.value, "是“%s”；“%s”取 0 到 %s，步长 %s",
+              "is \"%s\"; \"%s\" takes 0 to %s in steps of %s", row->value, criterion->id.text, max, step);
 }
 
 static void play(struct reading *reading, const struct mark_row *row)
@@ -181,21 +185,23 @@ static void play(struct reading *reading, const struct mark_row *row)
     fact.criterion = rubric_criterion(judging->rubric, row->criterion.text);
     memcpy(fact.value, row->value, sizeof fact.value);
     if (fact.seat == judging->contest.seat_count) {
-        csv_fault(&reading->csv, reading->columns.judge, "is no judge of this contest; they are J1 to J%zu",
-                  judging->contest.judge_count);
+        csv_fault(&reading->csv, reading->columns.judge, "不是本赛项的裁判；裁判是 J1 到 J%zu",
+                  "is no judge of this contest; they are J1 to J%zu", judging->contest.judge_count);
         return;
     }
     if (fact.criterion == judging->rubric->criterion_count) {
-        csv_fault(&reading->csv, reading->columns.criterion, "is no criterion of this contest");
+        csv_fault(&reading->csv, reading->columns.criterion, "不是本赛项的评分项",
+                  "is no criterion of this contest");
         return;
     }
     switch (happen(judging, &fact, &refusal)) {
     case OK: break;
     case REFUSED_UNKNOWN:
-        csv_fault(&reading->csv, reading->columns.judge, "does not mark this criterion of this entrant");
+        csv_fault(&reading->csv, reading->columns.judge, "不评这位参赛者的这一项",
+                  "does not mark this criterion of this entrant");
         break;
     case REFUSED_CONFLICT:
-        csv_fault(&reading->csv, reading->columns.value,
+        csv_fault(&reading->csv, reading->columns.value, "重复了；前面一行已给过这个分数",
                   "is the second one; this mark was given in an earlier row");
         break;
     default: fault_of_value(reading, row, &judging->rubric->criteria[fact.criterion]);
@@ -232,7 +238,7 @@ static bool open_contest(struct reading *reading)
     struct refusal refusal;
 
     if (reading->person_count == 0) {
-        faults_add(reading->csv.faults, "marks", "have no entrant");
+        faults_tell(reading->csv.faults, "marks", "没有参赛者", "have no entrant");
         return false;
     }
     return happen(reading->judging, &roster, &refusal) == OK &&

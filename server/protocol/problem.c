@@ -64,6 +64,9 @@ static void put_faults(const struct faults *faults, struct text *text)
         text_put(text, i > 0 ? ",{\"place\":" : "{\"place\":");
         text_quote(text, faults->list[i].place);
         put_member(text, "words", faults->list[i].words);
+        if (faults->list[i].zh != NULL) {
+            put_member(text, "words_zh", faults->list[i].zh);
+        }
         text_put(text, "}");
     }
     text_put(text, "]");

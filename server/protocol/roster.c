@@ -23,9 +23,9 @@ static void read_entrant(struct csv *csv, size_t column, struct person *person)
     const char *code = csv_value(csv, column);
 
     if (code[0] == '\0') {
-        csv_fault(csv, column, "is empty; it is the entrant's code");
+        csv_fault(csv, column, "是空的；这里填参赛者代码", "is empty; it is the entrant's code");
     } else if (!id_set(&person->entrant, code)) {
-        csv_fault(csv, column,
+        csv_fault(csv, column, "是“%s”；代码是 1 到 32 个字母、数字、点、下划线或横线，以字母或数字开头",
                   "is \"%s\"; a code is 1 to 32 of A-Z a-z 0-9 . _ -, and begins with a letter or digit",
                   code);
     }
@@ -52,7 +52,7 @@ static void read_group(struct csv *csv, size_t column, const struct definition *
         }
     }
     add_group_ids(definition, &known);
-    csv_fault(csv, column, "is \"%s\"; this contest has %s", id, known.bytes);
+    csv_fault(csv, column, "是“%s”；本赛项的组别是 %s", "is \"%s\"; this contest has %s", id, known.bytes);
     text_finish(&known);
 }
 
@@ -74,9 +74,11 @@ static void check_value(struct csv *csv, size_t column, bool is_line)
     size_t length_max = is_line ? NAME_LENGTH_MAX : NOTE_LENGTH_MAX;
 
     if (pattern_characters(value) > length_max) {
-        csv_fault(csv, column, "has %zu characters; at most %zu", pattern_characters(value), length_max);
+        csv_fault(csv, column, "有 %zu 个字；最多 %zu 个", "has %zu characters; at most %zu",
+                  pattern_characters(value), length_max);
     } else if (is_line ? !pattern_is_text(value) : !is_prose(value)) {
-        csv_fault(csv, column, "has a control character%s", is_line ? " or a line break" : "");
+        csv_fault(csv, column, is_line ? "含有控制字符或换行" : "含有控制字符",
+                  is_line ? "has a control character or a line break" : "has a control character");
     }
 }
 
@@ -88,7 +90,7 @@ static void check_values(struct csv *csv, const struct columns *columns)
         }
     }
     if (csv_value(csv, columns->name)[0] == '\0') {
-        csv_fault(csv, columns->name, "is empty; every entrant has a name");
+        csv_fault(csv, columns->name, "是空的；每位参赛者都要有姓名", "is empty; every entrant has a name");
     }
 }
 
@@ -128,7 +130,7 @@ static void check_code_is_new(const struct reading *reading, const struct id *co
 
     for (size_t i = 0; code->text[0] != '\0' && i < roster->count; i++) {
         if (id_equals(&roster->people[i].entrant, code->text)) {
-            csv_fault(reading->csv, reading->columns.entrant,
+            csv_fault(reading->csv, reading->columns.entrant, "是“%s”，与第 %zu 行相同；代码不能重复",
                       "is \"%s\", as in row %zu; a code is given once", code->text, reading->rows[i]);
             return;
         }
@@ -153,7 +155,7 @@ static enum status read_people(struct reading *reading)
 
     while (csv_next(reading->csv)) {
         if (roster->count == ENTRANTS_MAX) {
-            csv_fault(reading->csv, reading->columns.entrant,
+            csv_fault(reading->csv, reading->columns.entrant, "超出人数；一个赛项最多 %d 位参赛者",
                       "is one too many; a contest has at most %d entrants", ENTRANTS_MAX);
             return OK;
         }
@@ -181,7 +183,7 @@ static enum status read_table(struct csv *csv, const struct definition *definiti
     enum status status = read_people(reading);
     free(reading);
     if (status == OK && roster->count == 0 && csv->faults->found == before) {
-        faults_add(csv->faults, "roster", "has no entrants below its header");
+        faults_tell(csv->faults, "roster", "列名下面没有参赛者", "has no entrants below its header");
     }
     return status;
 }

@@ -68,7 +68,10 @@ test("a new organiser makes a contest with 30 entrants and 7 judges, step by ste
   await step(press(page, "导入名单"));
   await step(page.setInputFiles("input[type=file]", csv(gbk(roster((index) => (index === 4 ? "none" : "common"))))));
   await page.waitForSelector(".sheet .faults");
-  assert.match(await page.textContent(".sheet .faults"), /6/, "the faulty row is named");
+  const told = await page.textContent(".sheet .faults");
+  assert.match(told, /第 6 行，group 列/, "the faulty row is named");
+  assert.match(told, /本赛项的组别是/, "in the reader's language");
+  await picture(page, "organiser-roster-faults-zh");
   assert.match(await page.textContent(".sheet"), /GBK/);
   await step(page.setInputFiles("input[type=file]", csv(gbk(roster()))));
   await until(async () => (await page.textContent(".roster-change").catch(() => "")).includes("新增 30 位"), "read");

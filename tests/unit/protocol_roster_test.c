@@ -117,12 +117,31 @@ static void every_faulty_row_is_named_in_words(void **state)
         assert_int_equal(roster.count, 0);
         for (size_t j = 0; j < faults.count; j++) {
             text_format(&found, "%s: %s\n", faults.list[j].place, faults.list[j].words);
+            assert_non_null(faults.list[j].zh);
         }
         const char *expected = samples[i].faults;
         assert_string_equal(found.bytes, expected);
         faults_finish(&faults);
         text_finish(&found);
     }
+}
+
+static void faults_are_told_in_chinese_too(void **state)
+{
+    static const char table[] = HEADER "A-01,majr1,Ann,\nA-01,common,\"A\nB\",\nA-02,common,Ann\n";
+    static const char *const expected[] = {"是“majr1”；本赛项的组别是 common, major1, major2",
+                                           "是“A-01”，与第 2 行相同；代码不能重复", "含有控制字符或换行",
+                                           "有 3 项；第一行有 4 列"};
+    struct roster roster;
+    struct faults faults = {0};
+
+    (void)state;
+    assert_int_equal(roster_read(table, strlen(table), &definition, &roster, &faults), REFUSED_SCHEMA);
+    assert_int_equal(faults.count, sizeof expected / sizeof expected[0]);
+    for (size_t i = 0; i < faults.count; i++) {
+        assert_string_equal(faults.list[i].zh, expected[i]);
+    }
+    faults_finish(&faults);
 }
 
 static void a_row_beyond_the_last_entrant_is_a_fault(void **state)
@@ -159,6 +178,7 @@ int main(void)
         cmocka_unit_test(a_table_becomes_people_with_records),
         cmocka_unit_test(what_spreadsheets_write_is_taken),
         cmocka_unit_test(every_faulty_row_is_named_in_words),
+        cmocka_unit_test(faults_are_told_in_chinese_too),
         cmocka_unit_test(a_row_beyond_the_last_entrant_is_a_fault),
         cmocka_unit_test(a_person_is_hashed_with_its_salt),
     };

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { ApiFault } from "../lib/api";
 import { records } from "../lib/csv";
 import { alert } from "../lib/icons";
-import { decode, FaultyFile, put, type Decoded, type Fault } from "../lib/upload";
+import { decode, FaultyFile, put, worded, type Decoded, type Fault } from "../lib/upload";
 import { listed } from "../lib/words";
 import { Banner } from "../parts/notices";
 import { Sheet } from "../parts/sheet";
@@ -132,7 +132,7 @@ function Faults() {
   return (
     <Banner tone="bad" icon={alert} title={say().rosterFaults(faults.value.length)}>
       <ul class="faults">
-        {faults.value.map(({ place, words }) => (
+        {faults.value.map(worded).map(({ place, words }) => (
           <li key={`${place}${words}`}>
             <code>{place}</code> {words}
           </li>
