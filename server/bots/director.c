@@ -5,11 +5,14 @@
 #include <string.h>
 
 #include "contests/memory.h"
+#include "contests/scene.h"
 #include "server/bots/chance.h"
 #include "server/bots/overview.h"
 #include "server/log.h"
 
 enum { MEMBERS_SIZE = 200, RETURNS_LEAST = 2, RETURNS_MORE = 4 };
+
+enum { PODIUM_LAST = PODIUM_STEPS - 1 };
 
 /* How many paces something stands before the next thing happens. */
 enum {
@@ -21,6 +24,8 @@ enum {
     BEFORE_PUBLISHING = 6,
     BEFORE_REVIEW = 40,
     BEFORE_RETURN = 8,
+    BEFORE_PODIUM_STEP = 6,
+    BEFORE_STANDING = 14,
 };
 
 enum voice { VOICE_ORGANISER, VOICE_CHIEF, VOICE_HOST, VOICES };
@@ -34,6 +39,10 @@ struct director {
     bool acting;  /* a change is */
     bool reviewing;
     size_t returns_left;
+    bool podium_shown; /* since results were published */
+    enum scene scene;  /* what was cued last, */
+    unsigned step;
+    uint64_t cued_since;     /* and when */
     char standing[64];       /* what was seen last; */
     uint64_t standing_since; /* and since when */
     uv_timer_t timer;
@@ -49,11 +58,16 @@ static void on_acted(void *arg, const struct speaker_answer *answer)
     }
 }
 
+static bool is_past(const struct director *director, uint64_t since, unsigned paces)
+{
+    double passed = (double)(uv_now(director->timer.loop) - since);
+    return passed >= director->options.script->pace_ms * paces;
+}
+
 /* Whether nothing has changed for so many paces. */
 static bool has_stood(const struct director *director, unsigned paces)
 {
-    double since = (double)(uv_now(director->timer.loop) - director->standing_since);
-    return since >= director->options.script->pace_ms * paces;
+    return is_past(director, director->standing_since, paces);
 }
 
 /* False when a person sits on that role's seat. */
@@ -68,6 +82,40 @@ static bool act(struct director *director, const struct overview *overview, enum
     director->acting = true;
     speaker_change(director->voices[voice], method, members, on_acted, director);
     return true;
+}
+
+/* The host cues the screen; false when it was cued so already, or a person holds the console. */
+static bool cue(struct director *director, const struct overview *overview, enum scene scene, unsigned step)
+{
+    char members[MEMBERS_SIZE];
+    if (director->scene == scene && director->step == step) {
+        return false;
+    }
+    (void)snprintf(members, sizeof members, "\"scene\":\"%s\",\"step\":%u", scene_name(scene), step);
+    if (!act(director, overview, VOICE_HOST, "screen.show", members)) {
+        return false;
+    }
+    director->scene = scene;
+    director->step = step;
+    director->cued_since = uv_now(director->timer.loop);
+    return true;
+}
+
+/* Third, second, first; then everybody. */
+static void cue_results(struct director *director, const struct overview *overview)
+{
+    if (director->scene == SCENE_STANDING && director->podium_shown) {
+        return;
+    }
+    if (director->scene != SCENE_PODIUM) {
+        director->podium_shown = cue(director, overview, SCENE_PODIUM, 0);
+    } else if (director->step < PODIUM_LAST) {
+        if (is_past(director, director->cued_since, BEFORE_PODIUM_STEP)) {
+            (void)cue(director, overview, SCENE_PODIUM, director->step + 1);
+        }
+    } else if (is_past(director, director->cued_since, BEFORE_STANDING)) {
+        (void)cue(director, overview, SCENE_STANDING, 0);
+    }
 }
 
 static void move_to(struct director *director, const struct overview *overview, enum voice voice,
@@ -138,7 +186,11 @@ static void direct_open(struct director *director, const struct overview *overvi
     const struct params *on_stage = overview_on_stage(overview);
     const struct params *next = overview_next(overview);
     if (on_stage != NULL) {
-        direct_performance(director, overview, on_stage);
+        if (!cue(director, overview, SCENE_STAGE, 0)) {
+            direct_performance(director, overview, on_stage);
+        }
+    } else if (next == NULL && cue(director, overview, SCENE_STANDING, 0)) {
+        director->podium_shown = false;
     } else if (next != NULL) {
         if (has_stood(director, BEFORE_CALL)) {
             tell_entrant(director, overview, "entrant.call", next);
@@ -175,8 +227,11 @@ static void direct_published(struct director *director, const struct overview *o
         director->options.on_done(director->options.arg, true);
     } else if (has_stood(director, BEFORE_REVIEW)) {
         director->reviewing = true;
+        director->podium_shown = false;
         director->returns_left = RETURNS_LEAST + chance_below(RETURNS_MORE);
         move_to(director, overview, VOICE_ORGANISER, "closed");
+    } else {
+        cue_results(director, overview);
     }
 }
 

@@ -1,6 +1,6 @@
 /*
- * server/bots/director.h - everybody but the judges: the host calls and ends, the chief judge opens, closes and
- * returns sheets, the organiser publishes.
+ * server/bots/director.h - everybody but the judges: the host calls, ends and cues the screen, the chief judge opens, closes
+ * and returns sheets, the organiser publishes.
  *
  * Looks at contest.overview again and again and does the one thing that is next, so it can come in at any time,
  * and a person may do it first. A role whose seat another device sits on does nothing.

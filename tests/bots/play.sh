@@ -60,6 +60,9 @@ facts >"$dir/log"
 [ "$(grep -o '"op":"[0-9a-f]*"' "$dir/log" | sort | uniq -d | wc -l)" = 0 ] || fail 'an op is in the log twice'
 [ "$(grep -c '"kind":"sheet.submit"' "$dir/log")" = 30 ] || fail 'not every sheet is in the log once'
 [ "$(grep -c '"phase":"published"' "$dir/log")" = 1 ] || fail 'it was not published once'
+for scene in stage standing; do
+    grep -q "\"kind\":\"screen.show\".*\"scene\":\"$scene\"" "$dir/log" || fail "the screen was never told to show $scene"
+done
 "$bin/jiangtai" verify "$dir/log" >"$dir/verified" || fail 'the log does not verify'
 shown=$(curl -sf "$url/live/$contest/board" | sed 's/,"clock":.*//')
 grep -qF -- "$shown" "$dir/verified" || fail 'the board is not what the log says'
