@@ -2,8 +2,9 @@
 import { signal } from "@preact/signals";
 import { ApiFault } from "../lib/api";
 import { records } from "../lib/csv";
+import { worded } from "../lib/fault_words";
 import { alert } from "../lib/icons";
-import { decode, FaultyFile, put, worded, type Decoded, type Fault } from "../lib/upload";
+import { decode, FaultyFile, put, type Decoded, type Fault } from "../lib/upload";
 import { listed } from "../lib/words";
 import { Banner } from "../parts/notices";
 import { Sheet } from "../parts/sheet";

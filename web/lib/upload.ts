@@ -1,6 +1,5 @@
 /* web/lib/upload.ts - a file that an organiser hands in: its text, and what the server says of it. */
 import { ApiFault } from "./api";
-import { language } from "./words";
 
 /* One thing that is wrong with a file, and where. */
 export interface Fault {
@@ -9,16 +8,6 @@ export interface Fault {
   words: string;
   /* Tables are told in Chinese too. */
   words_zh?: string;
-}
-
-const ROW = /^row (\d+)(?:, column (.+))?$/;
-
-/* Where it is, and what is wrong, in the reader's language. */
-export function worded({ place, words, words_zh }: Fault): { place: string; words: string } {
-  if (language.value !== "zh" || !words_zh) return { place, words };
-  const [, row, column] = ROW.exec(place) ?? [];
-  if (!row) return { place, words: words_zh };
-  return { place: column ? `第 ${row} 行，${column} 列` : `第 ${row} 行`, words: words_zh };
 }
 
 /* The server read the file and names everything that is wrong with it. */
