@@ -115,7 +115,7 @@ static inline bool rooms_is_ready(struct rooms_bench *rooms)
     return hall_is_ready(rooms->hall, reason, sizeof reason);
 }
 
-/* Ends what rooms_start opened; the links have left. */
+/* Ends what rooms_start opened, as a server does: the witness has written its newest. The links have left. */
 static inline void rooms_stop(struct rooms_bench *rooms)
 {
     hall_destroy(rooms->hall);
@@ -124,6 +124,7 @@ static inline void rooms_stop(struct rooms_bench *rooms)
     bench_close(&rooms->bench);
     witness_close(rooms->witness);
     rooms->witness = NULL;
+    BENCH_AWAIT(&rooms->bench, uv_loop_alive(&rooms->bench.loop) == 0);
 }
 
 struct asked {
