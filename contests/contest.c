@@ -96,3 +96,35 @@ size_t contest_segment(const struct contest *contest, const char *id)
     }
     return segment;
 }
+
+size_t contest_stage(const struct contest *contest, const char *id)
+{
+    size_t stage = 0;
+
+    while (stage < contest->definition.stage_count && !id_equals(&contest->definition.stages[stage].id, id)) {
+        stage++;
+    }
+    return stage;
+}
+
+bool contest_eliminated(const struct contest *contest, size_t entrant)
+{
+    size_t reach = contest->entrants[entrant].reach;
+
+    return reach <= contest->stages_closed && reach < contest->definition.stage_count;
+}
+
+static uint64_t show_v(const struct contest *contest)
+{
+    return contest->stages_closed == 0 ? 0 : contest->closed_v[contest->stages_closed - 1];
+}
+
+bool contest_called(const struct contest *contest, size_t entrant)
+{
+    return contest->entrants[entrant].called_v > show_v(contest);
+}
+
+bool contest_show_is_new(const struct contest *contest)
+{
+    return contest->now == contest->entrant_count && contest->ended_call_v <= show_v(contest);
+}

@@ -60,6 +60,7 @@ struct entrant {
     uint64_t called_v;         /* version of the call that counts; 0 = not yet called */
     int64_t called_t, ended_t; /* contest time, ms; ended_t is −1 until it ended */
     unsigned turn;             /* place in the order of the show, from 1 */
+    unsigned reach;            /* how many stages it takes part in, as far as is decided */
     enum attendance attendance;
 };
 
@@ -118,7 +119,9 @@ struct contest {
     int64_t segment_t;   /* contest time at which it began */
     int64_t segment_extra_ms; /* 补时 granted to it */
     struct screen screen;
-    uint64_t ended_call_v; /* newest call whose performance has ended; 0 = none has */
+    uint64_t ended_call_v;         /* newest call whose performance has ended; 0 = none has */
+    size_t stages_closed;          /* in their order; who goes on from them is decided */
+    uint64_t closed_v[STAGES_MAX]; /* versions of those closings */
 };
 
 /* Frees what is owned; a zeroed contest is fine. */
@@ -133,5 +136,15 @@ size_t contest_group(const struct contest *contest, const char *id);
 size_t contest_entrant(const struct contest *contest, const char *id);
 size_t contest_seat(const struct contest *contest, const char *id);
 size_t contest_segment(const struct contest *contest, const char *id);
+size_t contest_stage(const struct contest *contest, const char *id);
+
+/* Others went on from a stage, this entrant did not: 未晋级. */
+bool contest_eliminated(const struct contest *contest, size_t entrant);
+
+/* Called since the newest stage was closed; before that was another show. */
+bool contest_called(const struct contest *contest, size_t entrant);
+
+/* Nobody was called since the newest stage was closed. */
+bool contest_show_is_new(const struct contest *contest);
 
 #endif

@@ -1,22 +1,5 @@
 #include "judges/award.h"
 
-/* round(entrants × percent ÷ 100) */
-static size_t share(const mpq_t percent, size_t entrants, enum rounding_mode mode)
-{
-    struct rounding whole = {.on = true, .decimals = 0, .mode = mode};
-    size_t places;
-    mpq_t exact;
-
-    mpq_init(exact);
-    mpq_set_ui(exact, entrants, 100);
-    mpq_canonicalize(exact);
-    mpq_mul(exact, exact, percent);
-    number_round(exact, &whole);
-    places = mpz_get_ui(mpq_numref(exact));
-    mpq_clear(exact);
-    return places;
-}
-
 void award_places(const struct award_rule *rule, size_t entrants, size_t places[TIERS_MAX])
 {
     size_t before = 0;
@@ -26,10 +9,10 @@ void award_places(const struct award_rule *rule, size_t entrants, size_t places[
     for (size_t i = 0; i < rule->tier_count; i++) {
         if (rule->cumulative) {
             mpq_add(percent, percent, rule->tiers[i].percent);
-            places[i] = share(percent, entrants, rule->rounding) - before;
+            places[i] = number_share(entrants, percent, rule->rounding) - before;
             before += places[i];
         } else {
-            places[i] = share(rule->tiers[i].percent, entrants, rule->rounding);
+            places[i] = number_share(entrants, rule->tiers[i].percent, rule->rounding);
         }
     }
     mpq_clear(percent);

@@ -35,7 +35,8 @@ bool board_shows(const struct judging *judging, size_t entrant)
     case DISCLOSE_NEVER: return false;
     case DISCLOSE_AFTER_PUBLISH: return is_published(judging);
     case DISCLOSE_PREVIOUS_AFTER_NEXT:
-        return is_published(judging) || next_has_ended(&judging->contest, entrant);
+        return is_published(judging) || contest_eliminated(&judging->contest, entrant) ||
+               next_has_ended(&judging->contest, entrant);
     case DISCLOSE_IMMEDIATE: return true;
     }
     return false;
@@ -58,6 +59,12 @@ static const struct result *visible_result(const struct judging *judging, bool w
     return result->total.there ? result : NULL;
 }
 
+static size_t eliminated_in(const struct contest *contest, size_t entrant)
+{
+    return contest_eliminated(contest, entrant) ? contest->entrants[entrant].reach - 1
+                                                : contest->definition.stage_count;
+}
+
 /* Every row's progress; the rows that show a score, best first. */
 static size_t gather(const struct judging *judging, bool whole, struct board *board,
                      struct standing_row *standing)
@@ -72,6 +79,7 @@ static size_t gather(const struct judging *judging, bool whole, struct board *bo
             .tier = judging->rubric->awards.tier_count,
             .turn = judging->contest.entrants[entrant].turn,
             .attendance = judging->contest.entrants[entrant].attendance,
+            .eliminated = eliminated_in(&judging->contest, entrant),
         };
         judging_progress(judging, entrant, &row->done, &row->of);
         if (result != NULL) {

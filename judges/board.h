@@ -18,6 +18,7 @@ struct board_row {
     bool provisional;                /* more sheets are due, or a seat was left out */
     unsigned turn;                   /* in the order of the show, from 1 */
     enum attendance attendance;
+    size_t eliminated; /* index of the stage from which others went on; stage_count = not eliminated */
 };
 
 /* Rows are parallel to contest.entrants. */

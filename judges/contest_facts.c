@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "contests/memory.h"
+#include "judges/advance.h"
 #include "judges/board.h"
 #include "judges/results.h"
 #include "judges/seating.h"
@@ -136,6 +137,7 @@ static void apply_rulebook(struct judging *judging, struct fact *fact)
         size_t *group = &contest->entrants[i].group;
 
         *group = find_group(&rulebook->definition, &contest->definition.groups[*group].id);
+        contest->entrants[i].reach = advance_reach(rulebook->rubric, 0);
     }
     definition_finish(&contest->definition);
     rubric_destroy(judging->rubric);
@@ -196,30 +198,11 @@ static void apply_roster(struct judging *judging, struct fact *fact)
         entrants[i].group = fact->roster[i].group;
         entrants[i].ended_t = -1;
         entrants[i].turn = (unsigned)i + 1;
+        entrants[i].reach = advance_reach(judging->rubric, 0);
         memcpy(entrants[i].record_hash, fact->roster[i].record_hash, sizeof entrants[i].record_hash);
     }
     contest_take_entrants(&judging->contest, entrants, fact->roster_count);
     renew_sheets(judging, &recusals);
-}
-
-/* REFUSED_INCOMPLETE with "A-17/J5", the first sheet that is due and not in. */
-static enum status all_sheets_in(const struct judging *judging, struct refusal *refusal)
-{
-    const struct contest *contest = &judging->contest;
-    size_t sheets = contest->judge_count * contest->entrant_count;
-    char path[2 * ID_LENGTH_MAX + 2];
-
-    for (size_t i = 0; i < sheets; i++) {
-        size_t entrant = i / contest->judge_count, seat = i % contest->judge_count;
-
-        if (judging_is_due(judging, seat, entrant) &&
-            judging_sheet(judging, seat, entrant)->state != SHEET_SUBMITTED) {
-            stpcpy(stpcpy(stpcpy(path, contest->entrants[entrant].id.text), "/"),
-                   contest->seats[seat].id.text);
-            return refusal_at(refusal, REFUSED_INCOMPLETE, path);
-        }
-    }
-    return OK;
 }
 
 static enum status admits_move(const struct judging *judging, const struct fact *fact,
@@ -231,10 +214,14 @@ static enum status admits_move(const struct judging *judging, const struct fact 
     if (judging->contest.entrant_count == 0) {
         return refusal_at(refusal, REFUSED_INCOMPLETE, "roster");
     }
-    if (fact->phase == PHASE_PUBLISHED && judging->rubric->missing_blocks) {
-        return all_sheets_in(judging, refusal);
+    if (fact->phase != PHASE_PUBLISHED) {
+        return OK;
     }
-    return OK;
+    if (advance_undecided(judging) < judging->rubric->stage_count) {
+        return refusal_at(refusal, REFUSED_INCOMPLETE, "stage");
+    }
+    return judging->rubric->missing_blocks ? fact_needs_sheets(judging, judging->rubric->stage_count, refusal)
+                                           : OK;
 }
 
 /* What is published is not frozen. */

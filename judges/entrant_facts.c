@@ -13,7 +13,8 @@ static enum status admits_call(const struct judging *judging, const struct fact 
     if (status != OK) {
         return status;
     }
-    if (!attendance_competes(contest->entrants[fact->entrant].attendance)) {
+    if (!attendance_competes(contest->entrants[fact->entrant].attendance) ||
+        contest_eliminated(contest, fact->entrant)) {
         return refusal_at(refusal, REFUSED_ABSENT, "entrant");
     }
     if (contest->now == fact->entrant) {

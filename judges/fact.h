@@ -33,6 +33,7 @@ enum fact_kind {
     FACT_SEGMENT_EXTEND,     /* ms: extra time for the segment that runs */
     FACT_BOARD_FREEZE,       /* on */
     FACT_SCREEN_SHOW,        /* screen */
+    FACT_STAGE_CLOSE,        /* stage, on: who goes on is decided; off: no longer */
     FACT_MARK_SET,           /* seat, entrant, criterion, value, base */
     FACT_SHEET_SUBMIT,       /* seat, entrant, base */
     FACT_SHEET_RETURN,       /* seat, entrant, reason */
@@ -73,7 +74,7 @@ struct fact {
     size_t order_count;
     const char *reason; /* borrowed; NULL where the kind has none */
     const char *by;     /* who did it; borrowed; NULL where the kind does not ask */
-    size_t seat, entrant, criterion, segment;
+    size_t seat, entrant, criterion, segment, stage;
     struct screen screen;
     enum fact_kind kind;
     enum role role;

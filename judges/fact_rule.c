@@ -1,5 +1,7 @@
 #include "judges/fact_rule.h"
 
+#include <string.h>
+
 bool fact_is_always_public(const struct judging *judging, const struct fact *fact)
 {
     (void)judging;
@@ -39,6 +41,32 @@ enum status fact_names_sheet(const struct judging *judging, const struct fact *f
     }
     if (judging_sheet(judging, fact->seat, fact->entrant) == NULL) {
         return refusal_at(refusal, REFUSED_UNKNOWN, "entrant");
+    }
+    return OK;
+}
+
+static bool is_missing(const struct judging *judging, size_t seat, size_t entrant, size_t stages)
+{
+    size_t panel = judging->contest.seats[seat].panel;
+
+    return judging->rubric->panels[panel].stage < stages && judging_is_due(judging, seat, entrant) &&
+           judging_sheet(judging, seat, entrant)->state != SHEET_SUBMITTED;
+}
+
+enum status fact_needs_sheets(const struct judging *judging, size_t stages, struct refusal *refusal)
+{
+    const struct contest *contest = &judging->contest;
+    size_t sheets = contest->judge_count * contest->entrant_count;
+    char path[2 * ID_LENGTH_MAX + 2];
+
+    for (size_t i = 0; i < sheets; i++) {
+        size_t entrant = i / contest->judge_count, seat = i % contest->judge_count;
+
+        if (is_missing(judging, seat, entrant, stages)) {
+            stpcpy(stpcpy(stpcpy(path, contest->entrants[entrant].id.text), "/"),
+                   contest->seats[seat].id.text);
+            return refusal_at(refusal, REFUSED_INCOMPLETE, path);
+        }
     }
     return OK;
 }

@@ -25,6 +25,7 @@ extern const struct fact_rule rule_order_set, rule_order_draw;
 extern const struct fact_rule rule_segment_start, rule_segment_end, rule_segment_extend;
 extern const struct fact_rule rule_correction_propose, rule_correction_confirm, rule_correction_drop;
 extern const struct fact_rule rule_board_freeze, rule_screen_show;
+extern const struct fact_rule rule_stage_close;
 extern const struct fact_rule rule_mark_set, rule_sheet_submit, rule_sheet_return;
 
 /* An is_public that always says yes. */
@@ -40,6 +41,10 @@ MUST_CHECK enum status fact_names_entrant(const struct judging *judging, const s
 /* Both, and that the seat judges the entrant. */
 MUST_CHECK enum status fact_names_sheet(const struct judging *judging, const struct fact *fact,
                                         struct refusal *refusal);
+
+/* REFUSED_INCOMPLETE with "A-17/J5", the first sheet of the first so many stages that is due and not in. */
+MUST_CHECK enum status fact_needs_sheets(const struct judging *judging, size_t stages,
+                                         struct refusal *refusal);
 
 /* The sheet that the fact names, to be changed. */
 struct sheet *fact_sheet(const struct judging *judging, const struct fact *fact);

@@ -31,6 +31,7 @@ static const struct fact_rule *const rules[FACT_KINDS] = {
     [FACT_SEGMENT_EXTEND] = &rule_segment_extend,
     [FACT_BOARD_FREEZE] = &rule_board_freeze,
     [FACT_SCREEN_SHOW] = &rule_screen_show,
+    [FACT_STAGE_CLOSE] = &rule_stage_close,
     [FACT_MARK_SET] = &rule_mark_set,
     [FACT_SHEET_SUBMIT] = &rule_sheet_submit,
     [FACT_SHEET_RETURN] = &rule_sheet_return,
@@ -133,12 +134,20 @@ bool judging_marks(const struct judging *judging, size_t seat, size_t entrant, s
            rubric_marks(judging->rubric, seats[seat].panel, seats[seat].number, criterion);
 }
 
+bool judging_reaches(const struct judging *judging, size_t seat, size_t entrant)
+{
+    size_t panel = judging->contest.seats[seat].panel;
+
+    return judging->rubric->panels[panel].stage < judging->contest.entrants[entrant].reach;
+}
+
 bool judging_is_due(const struct judging *judging, size_t seat, size_t entrant)
 {
     const struct sheet *sheet = judging_sheet(judging, seat, entrant);
 
     return sheet != NULL && attendance_competes(judging->contest.entrants[entrant].attendance) &&
-           !sheet->recused && (sheet->state == SHEET_SUBMITTED || !judging->contest.seats[seat].released);
+           judging_reaches(judging, seat, entrant) && !sheet->recused &&
+           (sheet->state == SHEET_SUBMITTED || !judging->contest.seats[seat].released);
 }
 
 void judging_progress(const struct judging *judging, size_t entrant, unsigned *done, unsigned *of)

@@ -43,9 +43,12 @@ const struct sheet *judging_sheet(const struct judging *judging, size_t seat, si
 /* Whether this seat is to mark this criterion of this entrant (panel, module and group say so). */
 bool judging_marks(const struct judging *judging, size_t seat, size_t entrant, size_t criterion);
 
+/* Whether the entrant takes part in the stage that this judge's seat judges in. */
+bool judging_reaches(const struct judging *judging, size_t seat, size_t entrant);
+
 /*
- * Whether this seat's sheet for this entrant is due: the entrant takes part, the seat judges it, is not recused, and was not
- * released before the sheet was in. What a judge submitted before being released stands.
+ * Whether this seat's sheet for this entrant is due: the entrant takes part, also in the seat's stage, the seat judges it, is
+ * not recused, and was not released before the sheet was in. What a judge submitted before being released stands.
  */
 bool judging_is_due(const struct judging *judging, size_t seat, size_t entrant);
 

@@ -187,3 +187,19 @@ bool number_is_multiple(const mpq_t number, const mpq_t step)
     mpq_clear(quotient);
     return whole;
 }
+
+size_t number_share(size_t of, const mpq_t percent, enum rounding_mode mode)
+{
+    struct rounding whole = {.on = true, .decimals = 0, .mode = mode};
+    size_t share;
+    mpq_t exact;
+
+    mpq_init(exact);
+    mpq_set_ui(exact, of, 100);
+    mpq_canonicalize(exact);
+    mpq_mul(exact, exact, percent);
+    number_round(exact, &whole);
+    share = mpz_get_ui(mpq_numref(exact));
+    mpq_clear(exact);
+    return share;
+}

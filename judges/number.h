@@ -44,6 +44,9 @@ void number_print(const mpq_t number, unsigned decimals, char text[NUMBER_TEXT_M
 int64_t number_millionths(const mpq_t number);
 void number_set_millionths(mpq_t number, int64_t millionths);
 
+/* round(of × percent ÷ 100) to a whole number; percent ≥ 0. */
+size_t number_share(size_t of, const mpq_t percent, enum rounding_mode mode);
+
 /* Whether number is a whole multiple of step; step > 0. */
 bool number_is_multiple(const mpq_t number, const mpq_t step);
 

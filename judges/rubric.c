@@ -10,7 +10,7 @@
 static void init_numbers(struct rubric *rubric)
 {
     for (size_t i = 0; i < rubric->stage_count; i++) {
-        mpq_init(rubric->stage_weights[i]);
+        mpq_inits(rubric->stage_weights[i], rubric->advances[i].percent, NULL);
     }
     for (size_t i = 0; i < rubric->module_count; i++) {
         mpq_inits(rubric->modules[i].weight, rubric->modules[i].max, rubric->modules[i].floor, NULL);
@@ -37,12 +37,14 @@ struct rubric *rubric_create(size_t stages, size_t modules, size_t criteria, siz
         return NULL;
     }
     rubric->stage_weights = room_for(stages, sizeof *rubric->stage_weights);
+    rubric->advances = room_for(stages, sizeof *rubric->advances);
     rubric->modules = room_for(modules, sizeof *rubric->modules);
     rubric->criteria = room_for(criteria, sizeof *rubric->criteria);
     rubric->panels = room_for(panels, sizeof *rubric->panels);
-    if (rubric->stage_weights == NULL || rubric->modules == NULL || rubric->criteria == NULL ||
-        rubric->panels == NULL) {
+    if (rubric->stage_weights == NULL || rubric->advances == NULL || rubric->modules == NULL ||
+        rubric->criteria == NULL || rubric->panels == NULL) {
         free(rubric->stage_weights);
+        free(rubric->advances);
         free(rubric->modules);
         free(rubric->criteria);
         free(rubric->panels);
@@ -107,7 +109,7 @@ void rubric_destroy(struct rubric *rubric)
         return;
     }
     for (size_t i = 0; i < rubric->stage_count; i++) {
-        mpq_clear(rubric->stage_weights[i]);
+        mpq_clears(rubric->stage_weights[i], rubric->advances[i].percent, NULL);
     }
     for (size_t i = 0; i < rubric->module_count; i++) {
         module_finish(&rubric->modules[i]);
@@ -122,6 +124,7 @@ void rubric_destroy(struct rubric *rubric)
         tier_finish(&rubric->awards.tiers[i]);
     }
     free(rubric->stage_weights);
+    free(rubric->advances);
     free(rubric->modules);
     free(rubric->criteria);
     free(rubric->panels);

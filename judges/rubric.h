@@ -76,11 +76,26 @@ struct module {
     size_t criterion_first, criterion_count; /* in rubric.criteria */
 };
 
+/*
+ * 晋级: who goes on to the next stage: so many, or such a share of those who take part, rounded to whole
+ * entrants; the best by the stage's score. A tie across the border goes on together (in) or stays (out).
+ */
+struct advance_rule {
+    bool on;         /* else everybody does */
+    bool per_group;  /* else over all entrants */
+    bool by_percent; /* else count */
+    unsigned count;
+    mpq_t percent;
+    enum rounding_mode rounding;
+    bool ties_in;
+};
+
 /* 裁判组: seats J1 … in the order of the panels; judges one stage's modules for some groups. */
 struct panel {
     struct id id;
     struct words title;
     size_t size;
+    size_t stage;     /* of its modules */
     uint32_t modules; /* bit per module */
     uint32_t groups;  /* bit per group */
 };
@@ -119,7 +134,8 @@ struct award_rule {
 };
 
 struct rubric {
-    mpq_t *stage_weights; /* one per stage of the definition */
+    mpq_t *stage_weights;          /* one per stage of the definition */
+    struct advance_rule *advances; /* likewise; the last stage's is off */
     size_t stage_count;
     struct module *modules;
     size_t module_count;

@@ -122,6 +122,9 @@ static void gather_jury(struct scoring *scoring)
         if (sheet == NULL) {
             continue;
         }
+        if (!judging_reaches(judging, seat, scoring->entrant)) {
+            continue;
+        }
         if (!judging_is_due(judging, seat, scoring->entrant)) {
             jury->left_out = true;
             continue;
@@ -295,22 +298,32 @@ static void score_stage(const struct scoring *scoring, struct result *result, si
     number_round(value->q, &rubric->rounding.stage);
 }
 
+/* Who did not go on is scored by the stages before that; who may still go on, by all of them. */
+static size_t stages_that_count(const struct scoring *scoring)
+{
+    const struct contest *contest = &scoring->judging->contest;
+
+    return contest_eliminated(contest, scoring->entrant) ? contest->entrants[scoring->entrant].reach
+                                                         : contest->definition.stage_count;
+}
+
 static void score_total(const struct scoring *scoring, struct result *result)
 {
     const struct rubric *rubric = scoring->judging->rubric;
+    size_t stages = stages_that_count(scoring);
     size_t there = 0;
     mpq_t full;
 
     mpq_init(full);
     mpq_set_ui(result->total.q, 0, 1);
-    for (size_t i = 0; i < rubric->stage_count; i++) {
+    for (size_t i = 0; i < stages; i++) {
         if (result->stages[i].there) {
             there++;
             rubric_stage_full(rubric, i, full);
             add_weighted(result->total.q, result->stages[i].q, rubric->stage_weights[i], full);
         }
     }
-    result->total.there = sum_is_there(scoring->basis, there, rubric->stage_count);
+    result->total.there = sum_is_there(scoring->basis, there, stages);
     number_round(result->total.q, &rubric->rounding.total);
     mpq_clear(full);
 }

@@ -5,7 +5,7 @@
  *     module   PER_TOTAL: the judges' totals, tallied; PER_CRITERION: the sum of the tallied criteria
  *              (METHOD_DEDUCTION: max − that sum, not below floor)
  *     stage    Σ module × weight ÷ max
- *     total    Σ stage × weight ÷ (the weights of its modules together)
+ *     total    Σ stage × weight ÷ (the weights of its modules together), over the stages that the entrant takes part in
  *
  * Each is rounded at its place, and only there.
  */

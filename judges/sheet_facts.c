@@ -15,7 +15,8 @@ static enum status admits_writing(const struct judging *judging, const struct fa
 {
     const struct sheet *sheet = fact_sheet(judging, fact);
 
-    if (!attendance_competes(judging->contest.entrants[fact->entrant].attendance)) {
+    if (!attendance_competes(judging->contest.entrants[fact->entrant].attendance) ||
+        !judging_reaches(judging, fact->seat, fact->entrant)) {
         return refusal_at(refusal, REFUSED_ABSENT, "entrant");
     }
     if (sheet->recused) {

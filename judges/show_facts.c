@@ -10,7 +10,7 @@
 #include "judges/board.h"
 #include "judges/results.h"
 
-/* Once somebody was called, the order is what happened. */
+/* Once somebody was called, the order is what happened; each stage is a new show. */
 static enum status admits_order(const struct judging *judging, struct refusal *refusal)
 {
     const struct contest *contest = &judging->contest;
@@ -18,7 +18,7 @@ static enum status admits_order(const struct judging *judging, struct refusal *r
     if (contest->entrant_count == 0) {
         return refusal_at(refusal, REFUSED_INCOMPLETE, "roster");
     }
-    if (contest->now != contest->entrant_count || contest->ended_call_v != 0) {
+    if (!contest_show_is_new(contest)) {
         return refusal_at(refusal, REFUSED_CONFLICT, "entrants");
     }
     return OK;
@@ -68,17 +68,27 @@ static enum status admits_draw(const struct judging *judging, const struct fact 
     return admits_order(judging, refusal);
 }
 
-/* The entrants of the roster, or of one group of it, behind those that are in the order already. */
+/* The entrants of the roster, or of one group of it, who are still in the contest. */
 static size_t gather(const struct contest *contest, bool all, size_t group, size_t *order)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < contest->entrant_count; i++) {
-        if (all || contest->entrants[i].group == group) {
+        if (!contest_eliminated(contest, i) && (all || contest->entrants[i].group == group)) {
             order[count++] = i;
         }
     }
     return count;
+}
+
+/* Who is no longer in it comes last, as in the roster. */
+static void gather_eliminated(const struct contest *contest, size_t *order)
+{
+    for (size_t i = 0; i < contest->entrant_count; i++) {
+        if (contest_eliminated(contest, i)) {
+            *order++ = i;
+        }
+    }
 }
 
 static void apply_draw(struct judging *judging, struct fact *fact)
@@ -96,6 +106,7 @@ static void apply_draw(struct judging *judging, struct fact *fact)
         draw_shuffle(&draw, order + drawn, count);
         drawn += count;
     }
+    gather_eliminated(contest, order + drawn);
     take_order(contest, order);
     free(order);
 }

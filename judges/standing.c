@@ -108,13 +108,26 @@ static const comparison rungs[] = {
     [TIE_EQUAL] = NULL,
 };
 
+/* Whoever went on to a further stage stands before those who did not, whatever the scores. */
+static int compare_reaches(const struct judging *judging, const struct standing_row *a,
+                           const struct standing_row *b)
+{
+    unsigned of_a = judging->contest.entrants[a->entrant].reach;
+    unsigned of_b = judging->contest.entrants[b->entrant].reach;
+
+    return (of_a < of_b) - (of_a > of_b);
+}
+
 /* Who is better, and the rung of the chain that said so (tie_count: the score did, or nothing does). */
 static int compare_rows(const struct judging *judging, const struct standing_row *a,
                         const struct standing_row *b, size_t *decided_by)
 {
     const struct rubric *rubric = judging->rubric;
-    int order = compare_values(&a->result->total, &b->result->total);
+    int order = compare_reaches(judging, a, b);
 
+    if (order == 0) {
+        order = compare_values(&a->result->total, &b->result->total);
+    }
     *decided_by = rubric->tie_count;
     for (size_t i = 0; order == 0 && i < rubric->tie_count && rubric->ties[i].by != TIE_EQUAL; i++) {
         order = rungs[rubric->ties[i].by](judging, a, b, rubric->ties[i].of);
@@ -135,17 +148,42 @@ static int best_first(const void *left, const void *right, void *arg)
     return order != 0 ? order : (a->entrant > b->entrant) - (a->entrant < b->entrant);
 }
 
-void standing_settle(const struct judging *judging, struct standing_row *rows, size_t count)
+/* Those who went on further than this row's entrant and take part, whether they have a score yet or not. */
+static size_t count_ahead(const struct judging *judging, const struct standing_row *row)
 {
-    if (count == 0) {
-        return;
+    const struct contest *contest = &judging->contest;
+    size_t count = 0;
+
+    for (size_t i = 0; i < contest->entrant_count; i++) {
+        count += contest->entrants[i].reach > contest->entrants[row->entrant].reach &&
+                 attendance_competes(contest->entrants[i].attendance);
     }
-    qsort_r(rows, count, sizeof *rows, best_first, (void *)judging);
-    rows[0].place = 1;
-    rows[0].decided_by = judging->rubric->tie_count;
-    for (size_t i = 1; i < count; i++) {
+    return count;
+}
+
+/* Rows from `first` on, which have one reach; returns where they end. */
+static size_t place_reach(const struct judging *judging, struct standing_row *rows, size_t first,
+                          size_t count)
+{
+    unsigned place = (unsigned)count_ahead(judging, &rows[first]) + 1;
+    size_t i = first + 1;
+
+    rows[first].place = place;
+    rows[first].decided_by = judging->rubric->tie_count;
+    for (; i < count && compare_reaches(judging, &rows[first], &rows[i]) == 0; i++) {
         int order = compare_rows(judging, &rows[i - 1], &rows[i], &rows[i].decided_by);
 
-        rows[i].place = order == 0 ? rows[i - 1].place : (unsigned)i + 1;
+        rows[i].place = order == 0 ? rows[i - 1].place : place + (unsigned)(i - first);
+    }
+    return i;
+}
+
+void standing_settle(const struct judging *judging, struct standing_row *rows, size_t count)
+{
+    size_t first = 0;
+
+    qsort_r(rows, count, sizeof *rows, best_first, (void *)judging);
+    while (first < count) {
+        first = place_reach(judging, rows, first, count);
     }
 }

@@ -1,7 +1,8 @@
 /*
  * judges/standing.h - who stands where: places from scores, ties decided by the rule book's chain.
  *
- * Equals share a place and the next is skipped (1, 2, 2, 4). Entrants without a score have no place.
+ * Equals share a place and the next is skipped (1, 2, 2, 4). Entrants without a score have no place. Who did not go on from a
+ * stage stands behind all who did, also behind those who have no score yet.
  */
 #ifndef JUDGES_STANDING_H
 #define JUDGES_STANDING_H

@@ -65,7 +65,7 @@ static void write_states(const struct judging *judging, size_t entrant, struct t
 
     for (size_t i = 0; i < judging->contest.judge_count; i++) {
         const struct sheet *sheet = judging_sheet(judging, i, entrant);
-        if (sheet == NULL) {
+        if (sheet == NULL || !judging_reaches(judging, i, entrant)) {
             continue;
         }
         text_put(result, separator);
@@ -98,6 +98,7 @@ static void write_entrant(const struct judging *judging, size_t index, const str
                           struct text *result)
 {
     const struct entrant *entrant = &judging->contest.entrants[index];
+    bool ended = contest_called(&judging->contest, index) && entrant->ended_t >= 0;
     unsigned done;
     unsigned of;
 
@@ -108,9 +109,13 @@ static void write_entrant(const struct judging *judging, size_t index, const str
     put_number(result, ",\"of\":", of);
     put_number(result, ",\"turn\":", entrant->turn);
     put_string(result, ",\"attendance\":", attendance_name(entrant->attendance));
-    put_flag(result, ",\"called\":", entrant->called_v > 0);
-    put_flag(result, ",\"ended\":", entrant->ended_t >= 0);
-    if (entrant->ended_t >= 0) {
+    put_flag(result, ",\"called\":", contest_called(&judging->contest, index));
+    put_flag(result, ",\"ended\":", ended);
+    if (contest_eliminated(&judging->contest, index)) {
+        put_string(result,
+                   ",\"eliminated\":", judging->contest.definition.stages[entrant->reach - 1].id.text);
+    }
+    if (ended) {
         put_number(result, ",\"took_ms\":", entrant->ended_t - entrant->called_t);
     }
     if (row != NULL && row->rank > 0) {
@@ -178,6 +183,7 @@ static void write_overview(const struct reading *reading, const struct board *bo
     put_number(result, "{\"v\":", (int64_t)reading->v);
     put_string(result, ",\"phase\":", phase_name(contest->phase));
     put_flag(result, ",\"frozen\":", reading->judging->frozen != NULL);
+    put_number(result, ",\"stages_closed\":", (int64_t)contest->stages_closed);
     write_segments(contest, result);
     if (reading->role != ROLE_HOST) {
         write_corrections(reading->judging, result);

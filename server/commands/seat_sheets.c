@@ -8,7 +8,7 @@ static void write_sheets(const struct judging *judging, size_t seat, struct text
 
     for (size_t i = 0; i < judging->contest.entrant_count; i++) {
         const struct sheet *sheet = judging_sheet(judging, seat, i);
-        if (sheet == NULL) {
+        if (sheet == NULL || !judging_reaches(judging, seat, i)) {
             continue;
         }
         text_put(result, separator);

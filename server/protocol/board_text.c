@@ -13,7 +13,7 @@ struct member {
     int64_t number;
 };
 
-enum { ROW_MEMBERS = 9, BOARD_MEMBERS = 11 };
+enum { ROW_MEMBERS = 10, BOARD_MEMBERS = 11 };
 
 static struct member string_member(const char *key, const char *string)
 {
@@ -34,6 +34,13 @@ static const char *tier_id(const struct board_view *view, size_t tier)
     return named ? view->rubric->awards.tiers[tier].id.text : NULL;
 }
 
+static const char *stage_id(const struct board_view *view, size_t stage)
+{
+    const struct definition *definition = &view->contest->definition;
+
+    return stage < definition->stage_count ? definition->stages[stage].id.text : NULL;
+}
+
 static void list_row(const struct board_view *view, size_t index, struct member members[ROW_MEMBERS])
 {
     const struct board_row *row = &view->board.rows[index];
@@ -49,6 +56,7 @@ static void list_row(const struct board_view *view, size_t index, struct member 
     members[7] = number_member(",\"turn\":", row->turn, true);
     members[8] = string_member(
         ",\"attendance\":", row->attendance == ATTENDANCE_PRESENT ? NULL : attendance_name(row->attendance));
+    members[9] = string_member(",\"eliminated\":", stage_id(view, row->eliminated));
 }
 
 static void list_board(const struct board_view *view, struct member members[BOARD_MEMBERS])
@@ -162,7 +170,7 @@ static bool rows_equal(const struct board_row *a, const struct board_row *b)
 {
     return a->rank == b->rank && a->done == b->done && a->of == b->of && a->tier == b->tier &&
            a->provisional == b->provisional && a->turn == b->turn && a->attendance == b->attendance &&
-           strcmp(a->score, b->score) == 0;
+           a->eliminated == b->eliminated && strcmp(a->score, b->score) == 0;
 }
 
 static bool all_rows_equal(const struct board *before, const struct board *after)

@@ -1,6 +1,7 @@
 #include "server/protocol/contest_text.h"
 
 #include "server/protocol/decimal.h"
+#include "server/protocol/definition_parts.h"
 
 static void put_string(struct text *text, const char *name, const char *value)
 {
@@ -131,6 +132,22 @@ static void put_segments(struct text *text, const struct definition *definition,
     text_put(text, "]");
 }
 
+static void put_advance(struct text *text, const struct advance_rule *rule)
+{
+    if (!rule->on) {
+        return;
+    }
+    text_format(text, ",\"advance\":{\"per\":\"%s\"", rule->per_group ? "group" : "contest");
+    if (rule->by_percent) {
+        put_decimal(text, "percent", rule->percent);
+        put_string(text, "rounding", rounding_modes[rule->rounding]);
+    } else {
+        text_format(text, ",\"count\":%u", rule->count);
+    }
+    put_string(text, "ties", rule->ties_in ? "in" : "out");
+    text_put(text, "}");
+}
+
 static void put_stage(struct text *text, size_t index, const struct judging *judging)
 {
     const struct stage *stage = &judging->contest.definition.stages[index];
@@ -147,6 +164,7 @@ static void put_stage(struct text *text, size_t index, const struct judging *jud
     }
     text_put(text, "]");
     put_segments(text, &judging->contest.definition, index);
+    put_advance(text, &rubric->advances[index]);
     text_put(text, "}");
 }
 
@@ -202,13 +220,8 @@ static void put_disclosure(struct text *text, const struct disclosure *disclosur
 
 static void put_rounding(struct text *text, const struct rounding *rounding)
 {
-    static const char *const modes[] = {
-        [ROUND_HALF_UP] = "half_up", [ROUND_HALF_EVEN] = "half_even", [ROUND_FLOOR] = "floor",
-        [ROUND_CEILING] = "ceiling", [ROUND_TRUNCATE] = "truncate",
-    };
-
     text_format(text, ",\"rounding\":{\"decimals\":%u,\"mode\":\"%s\"}", rounding->decimals,
-                modes[rounding->mode]);
+                rounding_modes[rounding->mode]);
 }
 
 static const char *tie_of(const struct judging *judging, const struct tie *tie)

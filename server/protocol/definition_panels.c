@@ -25,6 +25,7 @@ static void read_modules(const struct form *form, const struct rubric *rubric, s
                               rubric->modules[first].id.text);
         } else {
             panel->modules |= 1u << module;
+            panel->stage = rubric->modules[module].stage;
             first = first < rubric->module_count ? first : module;
         }
     }

@@ -22,6 +22,9 @@ MUST_CHECK enum status stages_read(const struct form *form, struct rulebook *rul
 /* The segments of one stage, behind those of the stages before it. */
 void segments_read(const struct form *stage, size_t stage_index, struct definition *definition);
 
+/* Who goes on from a stage, where the rule book says so. */
+void advance_read(const struct form *stage, bool is_last, struct advance_rule *rule);
+
 /* The criteria of one module, into the draft's next places. FAULT_MEMORY or OK. */
 MUST_CHECK enum status criteria_read(const struct form *form, struct draft *draft, size_t index);
 
@@ -30,6 +33,9 @@ void panels_read(const struct form *form, struct rulebook *rulebook);
 
 /* Where is rounded, how ties are decided, who gets which award. */
 void ranking_read(const struct form *form, struct rulebook *rulebook);
+
+/* The words of a rounding mode, in the order of enum rounding_mode, ending in NULL. */
+extern const char *const rounding_modes[];
 
 /* Index of the stage, module with that id; the count when there is none. */
 size_t stage_find(const struct definition *definition, const char *id);

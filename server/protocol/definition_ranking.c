@@ -1,6 +1,6 @@
 #include "server/protocol/definition_parts.h"
 
-static const char *const modes[] = {
+const char *const rounding_modes[] = {
     [ROUND_HALF_UP] = "half_up", [ROUND_HALF_EVEN] = "half_even", [ROUND_FLOOR] = "floor",
     [ROUND_CEILING] = "ceiling", [ROUND_TRUNCATE] = "truncate",   NULL};
 
@@ -14,7 +14,7 @@ static void read_place(const struct form *form, const char *name, struct roundin
     }
     rounding->on = true;
     (void)form_whole(&place, "decimals", 0, NUMBER_DECIMALS_MAX, &rounding->decimals);
-    (void)form_choice(&place, "mode", modes, &mode);
+    (void)form_choice(&place, "mode", rounding_modes, &mode);
     rounding->mode = (enum rounding_mode)mode;
 }
 
@@ -137,7 +137,7 @@ static void read_awards(const struct form *form, struct award_rule *awards)
     }
     (void)form_choice(&member, "per", pers, &per);
     (void)form_choice(&member, "counting", countings, &counting);
-    (void)form_choice(&member, "rounding", modes, &rounding);
+    (void)form_choice(&member, "rounding", rounding_modes, &rounding);
     (void)form_choice(&member, "ties", ties, &tie);
     awards->per_group = per == 1;
     awards->cumulative = counting == 1;

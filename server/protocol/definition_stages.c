@@ -139,6 +139,7 @@ static enum status read_stage(const struct form *form, size_t index, struct draf
     (void)form_words(&element, "title", TITLE_LENGTH_MAX, &stage->title);
     (void)form_number(&element, "weight", true, rubric->stage_weights[index]);
     segments_read(&element, index, definition);
+    advance_read(&element, index + 1 == definition->stage_count, &rubric->advances[index]);
     size_t count = form_count(&element, "modules", 1, MODULES_MAX);
     for (size_t i = 0; i < count && draft->modules < rubric->module_count; i++) {
         enum status status = read_module(&element, i, index, draft);

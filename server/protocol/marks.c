@@ -196,6 +196,10 @@ static void play(struct reading *reading, const struct mark_row *row)
     }
     switch (happen(judging, &fact, &refusal)) {
     case OK: break;
+    case REFUSED_ABSENT:
+        csv_fault(&reading->csv, reading->columns.entrant, "没有进入“%s”所在的阶段",
+                  "does not take part in the stage of \"%s\"", row->criterion.text);
+        break;
     case REFUSED_UNKNOWN:
         csv_fault(&reading->csv, reading->columns.judge, "不评这位参赛者的这一项",
                   "does not mark this criterion of this entrant");
@@ -220,11 +224,12 @@ static void submit(struct judging *judging, size_t seat, size_t entrant)
     }
 }
 
-/* Every sheet without a blank; the others stay drafts, as they would on the day. */
-static void submit_all(struct judging *judging)
+/* Every sheet of the stage without a blank; the others stay drafts, as they would on the day. */
+static void submit_all(struct judging *judging, size_t stage)
 {
     for (size_t seat = 0; seat < judging->contest.judge_count; seat++) {
-        for (size_t entrant = 0; entrant < judging->contest.entrant_count; entrant++) {
+        bool is_of_it = judging->rubric->panels[judging->contest.seats[seat].panel].stage == stage;
+        for (size_t entrant = 0; is_of_it && entrant < judging->contest.entrant_count; entrant++) {
             submit(judging, seat, entrant);
         }
     }
@@ -245,12 +250,57 @@ static bool open_contest(struct reading *reading)
            happen(reading->judging, &move, &refusal) == OK;
 }
 
+/* The stage in which that row is played; a row that names no criterion is a fault, and is told first. */
+static size_t stage_of(const struct rubric *rubric, const struct mark_row *row)
+{
+    size_t criterion = rubric_criterion(rubric, row->criterion.text);
+
+    return criterion < rubric->criterion_count ? rubric->modules[rubric->criteria[criterion].module].stage
+                                               : 0;
+}
+
+/* Returns how many rows the stage has. */
+static size_t play_stage(struct reading *reading, size_t stage)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < reading->row_count; i++) {
+        if (stage_of(reading->judging->rubric, &reading->rows[i]) == stage) {
+            play(reading, &reading->rows[i]);
+            count++;
+        }
+    }
+    submit_all(reading->judging, stage);
+    return count;
+}
+
+/* Where a rule says who goes on; false, and the place of the sheet that is missing, when it cannot yet. */
+static bool close_stage(struct judging *judging, size_t stage, struct refusal *refusal)
+{
+    struct fact close = {.kind = FACT_STAGE_CLOSE, .stage = stage, .on = true};
+
+    return !judging->rubric->advances[stage].on || happen(judging, &close, refusal) == OK;
+}
+
 static void play_all(struct reading *reading)
 {
-    for (size_t i = 0; i < reading->row_count; i++) {
-        play(reading, &reading->rows[i]);
+    const struct judging *judging = reading->judging;
+    size_t played = play_stage(reading, 0);
+
+    for (size_t stage = 1; stage < judging->rubric->stage_count; stage++) {
+        struct refusal refusal = {0};
+
+        if (close_stage(reading->judging, stage - 1, &refusal)) {
+            played += play_stage(reading, stage);
+        } else if (played < reading->row_count) {
+            const char *id = judging->contest.definition.stages[stage - 1].id.text;
+
+            faults_tell(reading->csv.faults, "marks", "缺评分表 %s，所以阶段“%s”还不能决定谁晋级",
+                        "lack the sheet %s, so it is not decided who goes on from stage \"%s\"", refusal.path,
+                        id);
+            return;
+        }
     }
-    submit_all(reading->judging);
 }
 
 static void read_table(struct reading *reading, const struct text *table, struct faults *faults)

@@ -127,6 +127,9 @@ static void write_entrant(const struct judging *judging, size_t index, const str
     if (tier < awards->tier_count) {
         put_string(text, ",\"award\":", awards->tiers[tier].id.text);
     }
+    if (contest_eliminated(&judging->contest, index)) {
+        put_string(text, ",\"eliminated\":", judging->contest.definition.stages[entrant->reach - 1].id.text);
+    }
     text_put(text, result->complete ? ",\"complete\":true" : ",\"complete\":false");
     text_put(text, result->left_out ? ",\"left_out\":true" : "");
     write_parts(judging, result, text);

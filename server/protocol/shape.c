@@ -48,6 +48,16 @@ static const struct key stage_keys[] = {
     {"weight", true, WEIGHT},
     {"modules", true, "modules are a list of 1 to 16"},
     {"segments", false, "segments are a list of at most 16"},
+    {"advance", false,
+     "it is {\"per\", \"percent\" and \"rounding\", or \"count\", \"ties\"}: who goes on to the next stage"},
+};
+
+static const struct key advance_keys[] = {
+    {"per", true, "it is \"group\" or \"contest\": whose entrants are counted"},
+    {"percent", false, "a percentage is a decimal string of more than 0 and at most 100, such as \"30\""},
+    {"rounding", false, MODE},
+    {"count", false, "it is how many go on, a whole number from 1 to 2000"},
+    {"ties", true, "it is \"in\" (a tie across the border goes on) or \"out\""},
 };
 
 static const struct key segment_keys[] = {
@@ -157,6 +167,7 @@ const struct shape shapes[SHAPES] = {
     [SHAPE_WORDS] = SHAPE(words),
     [SHAPE_GROUP] = SHAPE(group),
     [SHAPE_STAGE] = SHAPE(stage),
+    [SHAPE_ADVANCE] = SHAPE(advance),
     [SHAPE_SEGMENT] = SHAPE(segment),
     [SHAPE_MODULE] = SHAPE(module),
     [SHAPE_TALLY] = SHAPE(tally),

@@ -27,6 +27,7 @@ enum shape_of {
     SHAPE_WORDS,
     SHAPE_GROUP,
     SHAPE_STAGE,
+    SHAPE_ADVANCE,
     SHAPE_SEGMENT,
     SHAPE_MODULE,
     SHAPE_TALLY,

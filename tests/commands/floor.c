@@ -82,6 +82,7 @@ void floor_open(struct floor *floor, const char *given)
 
     *floor = (struct floor){.definition = read_given(given, "definition.json")};
     floor->roster = read_given(given, "roster.json");
+    floor->staged = read_given(given, "staged.json");
     log_setup(LOG_TEXT, getenv("COMMANDS_LOG") != NULL ? LOG_DEBUG : LOG_ERROR);
     const char *scratch = getenv("TMPDIR");
     (void)snprintf(floor->dir, sizeof floor->dir, "%s/jiangtai-commands-XXXXXX",
@@ -130,6 +131,7 @@ void floor_close(struct floor *floor)
     (void)nftw(floor->dir, remove_file, 16, FTW_DEPTH | FTW_PHYS);
     json_decref(floor->definition);
     json_decref(floor->roster);
+    json_decref(floor->staged);
 }
 
 static void on_send(struct link *link, const char *text, size_t size)
@@ -239,14 +241,15 @@ static void join(struct playhouse *playhouse, const char *name, enum role role)
     }
 }
 
-void scene_begin(struct playhouse *playhouse, struct floor *floor, const char *contest, const char *phase)
+void scene_begin(struct playhouse *playhouse, struct floor *floor, const char *contest,
+                 const json_t *definition, const char *phase)
 {
     *playhouse = (struct playhouse){.floor = floor};
     if (hall_open(floor->hall, contest, &playhouse->room) != OK) {
         give_up("a contest cannot be opened");
     }
     prepare(playhouse, "contest.create",
-            json_pack("{s:s,s:O}", "contest", contest, "definition", floor->definition));
+            json_pack("{s:s,s:O}", "contest", contest, "definition", (json_t *)definition));
     prepare(playhouse, "roster.set", json_deep_copy(floor->roster));
     issue_tickets(playhouse);
     move_to(playhouse, phase);

@@ -38,11 +38,12 @@ struct floor {
     struct hall *hall;
     struct room_world world;
     json_t *definition, *roster;
-    unsigned ops; /* that were made up so far */
+    json_t *staged; /* a definition of two stages: J1 and J2 judge the first, J3 the second */
+    unsigned ops;   /* that were made up so far */
     int failures;
 };
 
-/* given: the folder with definition.json and roster.json. Exits when there is no Redis to play on. */
+/* given: the folder with definition.json, staged.json and roster.json. Exits when there is no Redis to play on. */
 void floor_open(struct floor *floor, const char *given);
 void floor_close(struct floor *floor);
 
@@ -51,9 +52,10 @@ void floor_fail(struct floor *floor, const char *format, ...) __attribute__((for
 /* Turns the loop once; true unless the patience is at its end. */
 bool floor_turn(struct floor *floor, int64_t since_ms);
 
-/* Makes the contest, its roster and its tickets, moves it to the phase, and lets the cast in: J1 J2 J3 (judges;
+/* Makes the contest by that definition, its roster and its tickets, moves it to the phase, and lets the cast in: J1 J2 J3 (judges;
  * J3 judges group g2), C1, H1, S1, organiser, spectator. */
-void scene_begin(struct playhouse *playhouse, struct floor *floor, const char *contest, const char *phase);
+void scene_begin(struct playhouse *playhouse, struct floor *floor, const char *contest,
+                 const json_t *definition, const char *phase);
 void scene_end(struct playhouse *playhouse);
 
 /* One more device of a seat: "J1+" beside "J1". */

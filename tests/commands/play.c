@@ -40,7 +40,8 @@ static void play(const struct dialogue *dialogue, struct floor *floor)
     char contest[40];
 
     (void)snprintf(contest, sizeof contest, "play-%s", dialogue->command);
-    scene_begin(&playhouse, floor, contest, phase);
+    bool staged = json_is_true(json_object_get(given, "staged"));
+    scene_begin(&playhouse, floor, contest, staged ? floor->staged : floor->definition, phase);
     derived_check_shape(dialogue, &playhouse);
     dialogue_play(dialogue, &playhouse);
     scene_end(&playhouse);
@@ -54,7 +55,7 @@ static void check_roles(const struct plan *plan, struct floor *floor)
 
     for (size_t i = 0; i < sizeof phases / sizeof phases[0]; i++) {
         (void)snprintf(contest, sizeof contest, "roles-%s", phases[i]);
-        scene_begin(&playhouse, floor, contest, phases[i]);
+        scene_begin(&playhouse, floor, contest, floor->definition, phases[i]);
         for (size_t k = 0; k < plan->count; k++) {
             derived_check_roles(&plan->dialogues[k], &playhouse, phases[i]);
         }

@@ -56,6 +56,31 @@ static const struct {
       "stages[0].weight: is missing; a weight is a decimal string of more than 0, such as \"45\": the points "
       "that full "
       "marks earn one level up"}},
+    {"\"percent\":\"50\"",
+     "\"percent\":\"101\"",
+     {"stages[0].advance.percent: is \"101\"; a percentage is a decimal string of more than 0 and at most "
+      "100, such as "
+      "\"30\""}},
+    {"\"percent\":\"50\"",
+     "\"count\":8",
+     {"stages[0].advance.rounding: does not belong here: a count is whole already"}},
+    {"\"percent\":\"50\",\"rounding\":\"half_up\"",
+     "\"count\":0",
+     {"stages[0].advance.count: is 0; it is how many go on, a whole number from 1 to 2000"}},
+    {"\"percent\":\"50\"",
+     "\"percent\":\"50\",\"count\":8",
+     {"stages[0].advance: has both percent and count; one of them says how many go on"}},
+    {"\"percent\":\"50\",\"rounding\":\"half_up\",",
+     "",
+     {"stages[0].advance: has neither percent nor count; one of them says how many go on"}},
+    {",\"rounding\":\"half_up\",\"ties\":\"in\"},\"modules\"",
+     ",\"ties\":\"in\"},\"modules\"",
+     {"stages[0].advance.rounding: is missing; a mode is \"half_up\", \"half_even\", \"floor\", \"ceiling\" "
+      "or "
+      "\"truncate\""}},
+    {"\"weight\":\"70\"",
+     "\"weight\":\"70\",\"advance\":{\"per\":\"group\",\"count\":2,\"ties\":\"in\"}",
+     {"stages[1].advance: does not belong here: no stage follows to go on to"}},
     {"\"max\":\"30\"",
      "\"max\":\"31\"",
      {"stages[0].modules[0].max: is not what its criteria add up to, 30"}},

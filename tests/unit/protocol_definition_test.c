@@ -65,6 +65,12 @@ static void a_definition_arrives_as_it_was_written(void **state)
     assert_int_equal(rubric->criteria[1].decimals, 2);
     assert_int_equal(mpq_cmp_ui(rubric->criteria[1].step, 1, 4), 0);
     assert_int_equal(rubric->panels[1].modules, 6);
+    assert_int_equal(rubric->panels[0].stage, 0);
+    assert_int_equal(rubric->panels[1].stage, 1);
+    assert_true(rubric->advances[0].on && rubric->advances[0].per_group && rubric->advances[0].by_percent);
+    assert_int_equal(mpq_cmp_ui(rubric->advances[0].percent, 50, 1), 0);
+    assert_true(rubric->advances[0].ties_in);
+    assert_false(rubric->advances[1].on);
     assert_int_equal(rubric->panels[1].groups, 3);
     assert_true(rubric->missing_blocks);
     assert_false(rubric->rounding.judge.on);

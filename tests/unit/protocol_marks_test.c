@@ -57,14 +57,20 @@ static void the_example_has_the_result_that_stands_beside_it(void **state)
     text_finish(&result);
 }
 
-static struct judging *judge_small(const char *table, struct faults *faults)
+static struct judging *judge(const char *table, const char *definition, struct faults *faults)
 {
     struct text marks = {0};
 
     text_put(&marks, table);
-    struct judging *judging = marks_judge(&marks, read_rulebook(small, sizeof small - 1), faults);
+    struct judging *judging = marks_judge(&marks, read_rulebook(definition, strlen(definition)), faults);
     text_finish(&marks);
     return judging;
+}
+
+/* Everybody goes on to the second stage. */
+static struct judging *judge_small(const char *table, struct faults *faults)
+{
+    return judge(table, SMALL(""), faults);
 }
 
 static void every_way_to_a_value_is_written_down(void **state)
@@ -150,6 +156,52 @@ static void every_faulty_row_is_named(void **state)
     }
 }
 
+/* All seven sheets of the first stage, with one value for c1 and 10 for c2. */
+static void put_first_stage(struct text *table, const char *entrant, const char *value)
+{
+    for (int judge = 1; judge <= 7; judge++) {
+        text_format(table, "%s,J%d,c1,%s\n%s,J%d,c2,10\n", entrant, judge, value, entrant, judge);
+    }
+}
+
+static void only_who_goes_on_is_judged_in_the_next_stage(void **state)
+{
+    (void)state;
+    struct text table = {0};
+    struct faults faults = {0};
+
+    text_put(&table, "entrant,judge,criterion,value\nB,J8,c3,4\nB,J8,c4,0\nB,J9,c4,50\nB,J10,c4,150\n");
+    put_first_stage(&table, "A", "8");
+    put_first_stage(&table, "B", "9");
+    judging_destroy(judge(table.bytes, small, &faults));
+    assert_int_equal(faults.found, 0);
+    text_put(&table, "A,J8,c3,4\n");
+    judging_destroy(judge(table.bytes, small, &faults));
+    assert_int_equal(faults.found, 1);
+    assert_string_equal(faults.list[0].place, "row 34, column entrant");
+    assert_string_equal(faults.list[0].words, "does not take part in the stage of \"c3\"");
+    faults_finish(&faults);
+    text_finish(&table);
+}
+
+static void a_stage_that_lacks_a_sheet_decides_nothing(void **state)
+{
+    (void)state;
+    struct text table = {0};
+    struct faults faults = {0};
+
+    text_put(&table, "entrant,judge,criterion,value\n");
+    put_first_stage(&table, "A", "8");
+    text_put(&table, "B,J1,c1,9\nA,J8,c3,4\nA,J8,c4,0\n");
+    judging_destroy(judge(table.bytes, small, &faults));
+    assert_int_equal(faults.found, 1);
+    assert_string_equal(faults.list[0].place, "marks");
+    assert_string_equal(faults.list[0].words,
+                        "lack the sheet B/J1, so it is not decided who goes on from stage \"s1\"");
+    faults_finish(&faults);
+    text_finish(&table);
+}
+
 static void a_blank_value_is_no_mark(void **state)
 {
     (void)state;
@@ -167,6 +219,8 @@ int main(void)
         cmocka_unit_test(the_example_has_the_result_that_stands_beside_it),
         cmocka_unit_test(every_way_to_a_value_is_written_down),
         cmocka_unit_test(every_faulty_row_is_named),
+        cmocka_unit_test(only_who_goes_on_is_judged_in_the_next_stage),
+        cmocka_unit_test(a_stage_that_lacks_a_sheet_decides_nothing),
         cmocka_unit_test(a_blank_value_is_no_mark),
     };
 

@@ -29,6 +29,7 @@ const zh: Record<string, Sentence> = {
   "segment.end": () => "停止计时",
   "segment.extend": (of) => `补时 ${seconds(of("ms"))} 秒${when(of("reason"))}`,
   "board.freeze": (of) => (of("on") === "true" ? "封榜" : "解除封榜"),
+  "stage.close": (of) => (of("on") === "true" ? `结束阶段 ${of("stage")}，确定晋级` : `重开阶段 ${of("stage")}`),
   "screen.show": (of) => `大屏显示 ${of("scene")} ${of("entrant")} ${of("message")}`.trim(),
   "mark.set": (of) =>
     of("value") ? `给 ${of("entrant")} 的 ${of("criterion")} 打 ${of("value")}` : `清除 ${of("entrant")} 的 ${of("criterion")}`,
@@ -61,6 +62,8 @@ const en: Record<string, Sentence> = {
   "segment.end": () => "stopped the clock",
   "segment.extend": (of) => `granted ${seconds(of("ms"))} s extra time${because(of("reason"))}`,
   "board.freeze": (of) => (of("on") === "true" ? "froze the board" : "thawed the board"),
+  "stage.close": (of) =>
+    of("on") === "true" ? `closed stage ${of("stage")}: who goes on is decided` : `opened stage ${of("stage")} again`,
   "screen.show": (of) => `showed ${of("scene")} ${of("entrant")} ${of("message")}`.trim(),
   "mark.set": (of) =>
     of("value") ? `gave ${of("entrant")} ${of("value")} for ${of("criterion")}` : `cleared ${of("criterion")} of ${of("entrant")}`,
