@@ -22,6 +22,7 @@ static void templates_are_told_by_title_unit_groups_and_panels(void **state)
     struct fixture *fixture = *state;
     assert_int_equal(get(fixture, "/api/templates", NULL), 200);
     assert_true(says(fixture, "{\"templates\":[{\"id\":\"T01\",\"title\":{"));
+    assert_true(says(fixture, "{\"id\":\"T05\",\"title\":{"));
     assert_true(says(fixture, "{\"id\":\"T06\",\"title\":{"));
     assert_true(says(fixture, "\"unit\":\"team\",\"groups\":[{\"id\":\"common\""));
     assert_true(says(fixture, "\"size\":7"));

@@ -27,6 +27,20 @@ test("rows stand in the order of their rank, equals share a place, those without
   assert.equal(places(placed(mixed)), "A-2:1 A-1:2= A-4:2= A-5:4 A-3:-");
 });
 
+test("who went on stands before who did not, also without a score yet; who does not take part is last", () => {
+  const staged = boardOf({
+    a: { rank: 3, score: "24.00", eliminated: "online" },
+    b: {},
+    c: { attendance: "forfeit" },
+    d: { rank: 1, score: "20.00" },
+    e: { rank: 3, score: "24.00", eliminated: "online" },
+    f: { rank: 5, score: "21.00", eliminated: "online" },
+  });
+  assert.equal(places(placed(staged)), "d:1 b:- a:3= e:3= f:5 c:-");
+  assert.equal(gapToNext(placed(staged), "a"), undefined);
+  assert.equal(gapToNext(placed(staged), "f"), "3.00");
+});
+
 test("a place in a group is derived from the rank", () => {
   assert.equal(places(placed(mixed, "g1")), "A-1:1 A-5:2 A-3:-");
   assert.equal(places(placed(mixed, "g2")), "A-2:1 A-4:2");

@@ -48,10 +48,20 @@ export interface Segment {
   overtime: "stop" | "show";
 }
 
+/* Who goes on to the next stage: so many, or such a share. */
+export interface Advance {
+  per: "group" | "contest";
+  percent?: string;
+  count?: number;
+  ties: "in" | "out";
+}
+
 export interface Stage {
   id: string;
   title: Bilingual;
   weight: string;
+  /* Absent: everybody goes on. */
+  advance?: Advance;
   segments: Segment[];
   modules: Module[];
 }

@@ -18,6 +18,8 @@ export interface BoardRow {
   turn?: number;
   /* Absent: present. */
   attendance?: Attendance;
+  /* The stage that others went on from. */
+  eliminated?: string;
 }
 
 export type Attendance = "late" | "forfeit" | "withdrawn" | "disqualified";
@@ -56,12 +58,18 @@ export interface Placed {
   tied: boolean;
 }
 
-function byRank(a: [string, BoardRow], b: [string, BoardRow]): number {
-  return (a[1].rank ?? Infinity) - (b[1].rank ?? Infinity) || 0;
+/* Who went on is ahead of who did not, also while there is no score; who does not take part is last. */
+function standingOf({ rank, eliminated, attendance }: BoardRow): number {
+  if (rank) return eliminated ? 2 : 0;
+  return attendance && attendance !== "late" ? 3 : 1;
+}
+
+function byRank([, a]: [string, BoardRow], [, b]: [string, BoardRow]): number {
+  return standingOf(a) - standingOf(b) || (a.rank ?? 0) - (b.rank ?? 0);
 }
 
 /*
- * A place is one more than the number of better ranks: so equals share it within a group as they do
+ * A place is one more than the number of those ahead: so equals share it within a group as they do
  * overall.
  */
 export function placed(board: Board, group?: string): Placed[] {
@@ -99,7 +107,7 @@ export function gapToNext(list: Placed[], id: string): string | undefined {
   const own = list.find((entry) => entry.id === id);
   if (own?.place === undefined || own.row.score === undefined) return undefined;
   const next = list.filter((entry) => entry.place !== undefined && entry.place < (own.place ?? 0)).pop();
-  return next?.row.score === undefined ? undefined : difference(next.row.score, own.row.score);
+  return next?.row.score === undefined || next.row.eliminated !== own.row.eliminated ? undefined : difference(next.row.score, own.row.score);
 }
 
 /* Entrants whose scores are in, of all. */

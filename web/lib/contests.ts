@@ -51,6 +51,10 @@ export class People {
     return tier === undefined ? undefined : this.info?.tiers?.find((award) => award.id === tier);
   }
 
+  stage(id: string | undefined): Titled | undefined {
+    return this.info?.stages.find((stage) => stage.id === id);
+  }
+
   /* Whether a typed text means this entrant: by name, code or school. */
   matches(id: string, text: string): boolean {
     const wanted = text.trim().toLowerCase();
