@@ -132,12 +132,24 @@ static void write_entrant(const struct judging *judging, size_t index, const str
     text_put(result, "}}");
 }
 
+/* The first segment of the stages that are not over; segment_count when there is none. */
+static size_t first_segment(const struct contest *contest)
+{
+    size_t segment = 0;
+
+    while (segment < contest->definition.segment_count &&
+           contest->definition.segments[segment].stage < contest->stages_closed) {
+        segment++;
+    }
+    return segment;
+}
+
 /* The newest segment that was started for who is on stage, and the one to come. */
 static void write_segments(const struct contest *contest, struct text *result)
 {
     const struct definition *definition = &contest->definition;
     bool started = contest->segment_last < definition->segment_count;
-    size_t next = started ? contest->segment_last + 1 : 0;
+    size_t next = started ? contest->segment_last + 1 : first_segment(contest);
 
     if (started) {
         put_string(result, ",\"segment_last\":", definition->segments[contest->segment_last].id.text);

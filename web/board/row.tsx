@@ -51,8 +51,9 @@ export function underInWords({ id, row }: Placed): string[] {
   const award = inLanguage(people.value.award(row.tier)?.title);
   const school = people.value.school(id);
   const absent = row.attendance ? say()[row.attendance] : "";
-  const marks = row.of && !award && !(school && row.score) ? say().marksIn(row.done ?? 0, row.of) : "";
-  return [award, absent, marks, school].filter(Boolean);
+  const out = row.eliminated ? say().eliminated + inLanguage(people.value.stage(row.eliminated)?.title) : "";
+  const marks = row.of && !award && !out && !(school && row.score) ? say().marksIn(row.done ?? 0, row.of) : "";
+  return [award, absent, out, marks, school].filter(Boolean);
 }
 
 interface RowProps {

@@ -76,6 +76,7 @@ export async function act(method: string, params: object): Promise<Stored | unde
 function incompleteInWords(path: string): string {
   const sheet = sheetIn(path);
   if (sheet) return say().refusedSheet(sheet.entrant, sheet.seat);
+  if (path === "stage") return say().refusedStage;
   return path.includes("roster") ? say().refusedRoster : say().refusedIncomplete(path);
 }
 

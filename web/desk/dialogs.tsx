@@ -15,6 +15,7 @@ import type { EntrantLine, Move, SeatLine, SheetState } from "./overview";
 import { presenceInWords, roleInWords } from "./presence";
 import { DrawDialog, EntrantDialog, ExtendDialog, FreezeDialog, MessageDialog } from "./run_dialogs";
 import { RosterDialog } from "./roster_dialog";
+import { StageDialog } from "./stages";
 import { say } from "./words";
 
 export type Dialog =
@@ -28,6 +29,7 @@ export type Dialog =
   | { kind: "freeze" }
   | { kind: "message" }
   | { kind: "roster" }
+  | { kind: "stage"; stage: string }
   | { kind: "keys" };
 
 export const dialog = signal<Dialog | undefined>(undefined);
@@ -308,6 +310,8 @@ export function Dialogs() {
       return <MessageDialog />;
     case "roster":
       return <RosterDialog />;
+    case "stage":
+      return <StageDialog stage={open.stage} />;
     case "keys":
       return <KeysDialog />;
     default:

@@ -21,6 +21,7 @@ import { Cards, cards } from "./cards";
 import { Run } from "./run";
 import { Seats } from "./seats";
 import { Setup } from "./setup";
+import { Stages } from "./stages";
 import { Summary } from "./summary";
 import { say } from "./words";
 
@@ -97,6 +98,7 @@ function Desk() {
           {role.value === "host" ? <Run /> : null}
           <Summary />
           <Setup />
+          <Stages />
           <Corrections />
           {role.value === "host" ? null : <Run />}
           <Matrix />

@@ -39,7 +39,10 @@ setInterval(() => (serverNow.value = clock.now(performance.now())), 250);
 /* What the hall sees, and its clock. */
 const live = signal<LiveBoard | undefined>(undefined);
 export const board = computed(() => live.value?.board.value);
-export const segments = computed(() => info.value?.stages.flatMap((stage) => stage.segments) ?? []);
+/* Those of the stages that are not over. */
+export const segments = computed(
+  () => info.value?.stages.slice(overview.value?.stages_closed ?? 0).flatMap((each) => each.segments) ?? [],
+);
 
 export const timeOfContest = computed(() => {
   const stamp = live.value?.stamp.value;

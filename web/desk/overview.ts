@@ -32,6 +32,8 @@ export interface EntrantLine {
   ended: boolean;
   /* Contest time from the call to the end. */
   took_ms?: number;
+  /* The stage that others went on from. */
+  eliminated?: string;
   rank?: number;
   score?: string;
   /* Whose total lies too far from the panel's, and in which criterion most; never told to the host. */
@@ -55,6 +57,8 @@ export interface Overview {
   v: number;
   phase: Phase;
   frozen: boolean;
+  /* How many stages are closed, from the first on. */
+  stages_closed: number;
   /* The newest segment that was started for who is on stage. */
   segment_last?: string;
   /* Never told to the host. */

@@ -210,7 +210,7 @@ function BlankSheets({ from }: { from: Rules }) {
   const criteria = from.stages.flatMap((stage) => stage.modules.flatMap((module) => module.criteria));
   return (
     <>
-      {judgesOf(overview.value ?? { v: 0, phase: "draft", frozen: false, seats: [], entrants: [] }).map((seat) => (
+      {judgesOf(overview.value ?? { v: 0, phase: "draft", frozen: false, stages_closed: 0, seats: [], entrants: [] }).map((seat) => (
         <Sheet key={seat.id} kind="sheets" name={`${say().paper_sheets} · ${seat.id}`}>
           <table>
             <thead>

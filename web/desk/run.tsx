@@ -190,7 +190,7 @@ function ScreenPart() {
 
 export function Run() {
   if (!overview.value || !mayShow()) return null;
-  const { entrants } = overview.value;
+  const entrants = overview.value.entrants.filter(({ eliminated }) => !eliminated);
   return (
     <section class="panel run" aria-label={say().run}>
       <header>

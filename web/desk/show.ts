@@ -2,15 +2,24 @@
 import type { Board } from "../lib/board";
 import type { EntrantLine } from "./overview";
 
-export type Turn = "waiting" | "on_stage" | "done" | "late" | "forfeit" | "withdrawn" | "disqualified";
+export type Turn =
+  | "waiting"
+  | "on_stage"
+  | "done"
+  | "late"
+  | "forfeit"
+  | "withdrawn"
+  | "disqualified"
+  | "eliminated";
 
 /* Entrant, judges' totals, the dropped ones, score, place. */
 export type RevealStep = 0 | 1 | 2 | 3 | 4;
 export const REVEAL_LAST = 4;
 export const PODIUM_LAST = 3;
 
-export function competes({ attendance }: EntrantLine): boolean {
-  return attendance === "present" || attendance === "late";
+/* Takes part in what is going on now. */
+export function competes({ attendance, eliminated }: EntrantLine): boolean {
+  return eliminated === undefined && (attendance === "present" || attendance === "late");
 }
 
 /* In the order of the show. */
@@ -19,6 +28,7 @@ export function inOrder(entrants: readonly EntrantLine[]): EntrantLine[] {
 }
 
 export function turnOf(entrant: EntrantLine): Turn {
+  if (entrant.eliminated) return "eliminated";
   if (!competes(entrant)) return entrant.attendance as Turn;
   if (entrant.called) return entrant.ended ? "done" : "on_stage";
   return entrant.attendance === "late" ? "late" : "waiting";

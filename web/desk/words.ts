@@ -4,12 +4,14 @@ import * as correction from "./correction_words";
 import * as paper from "./paper_words";
 import * as run from "./run_words";
 import * as setup from "./setup_words";
+import * as stages from "./stage_words";
 
 export const zh = {
   ...correction.zh,
   ...paper.zh,
   ...run.zh,
   ...setup.zh,
+  ...stages.zh,
   page: "赛务台",
   organiser: "赛务",
   chief: "裁判长",
@@ -146,7 +148,7 @@ export const zh = {
   refusedIncomplete: (what: string) => `还缺：${what}`,
   refusedRoster: "还没有参赛者名单。",
   refusedSheet: (entrant: string, seat: string) =>
-    `${entrant} 的评分表，裁判 ${seat} 还没有交。可以重新开放评分让裁判补交，或释放这个席位。`,
+    `${entrant} 的评分表，裁判 ${seat} 还没有交。请裁判补交（评分已结束时先重新开放），或释放这个席位。`,
   refusedReleased: "这个席位已经释放。",
   refusedSealed: "评分表已提交，先退回再改。",
   refusedConflict: "别人刚改过，请看最新状态再决定。",
@@ -163,6 +165,7 @@ export const en = {
   ...paper.en,
   ...run.en,
   ...setup.en,
+  ...stages.en,
   page: "Desk",
   organiser: "organiser",
   chief: "chief judge",
@@ -303,7 +306,7 @@ export const en = {
   refusedIncomplete: (what: string) => `Still missing: ${what}`,
   refusedRoster: "There is no roster yet.",
   refusedSheet: (entrant: string, seat: string) =>
-    `Judge ${seat} has not handed in ${entrant}. Reopen marking to let it come in, or release the seat.`,
+    `Judge ${seat} has not handed in ${entrant}. Let it come in (reopen marking if it is over), or release the seat.`,
   refusedReleased: "This seat was released.",
   refusedSealed: "The sheet is submitted: return it first.",
   refusedConflict: "Somebody else was first. Look at how it stands now.",

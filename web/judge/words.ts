@@ -184,7 +184,7 @@ export const zh = {
   signOutFailed: "没有联网，无法退出。",
   signOutNow: "退出",
   noSheets: "没有分给您的参赛者",
-  noSheetsText: "名单或回避有变时，这里会自动更新。",
+  noSheetsText: "名单、回避或晋级有变时，这里会自动更新。",
 
   /* keys */
   keyDigits: "输入分数",
@@ -379,7 +379,7 @@ export const en = {
   signOutFailed: "Offline: cannot sign out.",
   signOutNow: "Sign out",
   noSheets: "No entrants are yours to mark",
-  noSheetsText: "When the roster or the recusals change, this page follows by itself.",
+  noSheetsText: "When the roster, the recusals or who goes on change, this page follows by itself.",
 
   keyDigits: "type a mark",
   keyEnter: "next criterion without a mark",

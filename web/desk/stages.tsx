@@ -1,0 +1,170 @@
+/* web/desk/stages.tsx - the stages of a contest: which is being marked, who goes on, closed by one press. */
+import { signal } from "@preact/signals";
+import type { Advance, Stage } from "../lib/api";
+import { check, Icon } from "../lib/icons";
+import { inLanguage } from "../lib/words";
+import { Loading } from "../parts/notices";
+import { Sheet } from "../parts/sheet";
+import { act, sending } from "./act";
+import { closeDialog, openDialog, Refusal } from "./dialogs";
+import { overview, people, role, rpc } from "./model";
+import { say } from "./words";
+
+/* How an entrant stands in a stage. */
+interface StandingLine {
+  entrant: string;
+  group: string;
+  place?: number;
+  score?: string;
+  goes_on: boolean;
+}
+
+const standing = signal<StandingLine[] | undefined>(undefined);
+
+const stagesOf = () => people.value.info?.stages ?? [];
+const closedCount = () => overview.value?.stages_closed ?? 0;
+
+function ruleInWords(rule: Advance | undefined): string {
+  if (!rule) return say().everybodyGoesOn;
+  const per = rule.per === "group" ? say().perGroup : say().perContest;
+  const who = rule.percent ? say().advancePercent(per, rule.percent) : say().advanceCount(per, rule.count ?? 0);
+  return `${who} · ${rule.ties === "in" ? say().tiesGoOn : say().tiesStay}`;
+}
+
+async function readStanding(stage: string): Promise<void> {
+  standing.value = undefined;
+  const read = await rpc?.request<{ rows: StandingLine[] }>("stage.standing", { stage }).catch(() => undefined);
+  standing.value = read?.rows;
+}
+
+function open(stage: string): void {
+  openDialog({ kind: "stage", stage });
+  void readStanding(stage);
+}
+
+function StateOfStage({ index }: { index: number }) {
+  const closed = closedCount();
+  if (index < closed) {
+    const stayed = stagesOf()
+      .slice(0, index + 1)
+      .map(({ id }) => id);
+    const on = overview.value?.entrants.filter(({ eliminated }) => !eliminated || !stayed.includes(eliminated)) ?? [];
+    return <span>{say().stageClosed(on.length)}</span>;
+  }
+  return <span>{index === closed ? say().stageNow : say().stageToCome}</span>;
+}
+
+function Line({ stage, index }: { stage: Stage; index: number }) {
+  const isLast = index === stagesOf().length - 1;
+  return (
+    <li class={index === closedCount() ? "now" : undefined}>
+      <b>{inLanguage(stage.title)}</b>
+      <StateOfStage index={index} />
+      <small>{isLast ? say().stageLast : ruleInWords(stage.advance)}</small>
+      {isLast ? null : (
+        <button type="button" class="button" onClick={() => open(stage.id)}>
+          {say().standingOfStage}
+        </button>
+      )}
+    </li>
+  );
+}
+
+/* Only where a stage decides who goes on. */
+export function Stages() {
+  const stages = stagesOf();
+  if (!overview.value || role.value === "host" || !stages.some(({ advance }) => advance)) return null;
+  return (
+    <section class="panel stages" aria-label={say().stages}>
+      <h2>{say().stages}</h2>
+      <ol>
+        {stages.map((stage, index) => (
+          <Line key={stage.id} stage={stage} index={index} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Table({ rows }: { rows: StandingLine[] }) {
+  return (
+    <table class="changes standing">
+      <thead>
+        <tr>
+          <th>{say().place}</th>
+          <th>{say().entrant}</th>
+          <th>{say().score}</th>
+          <th>{say().goesOn}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ entrant, place, score, goes_on }) => (
+          <tr key={entrant} class={goes_on ? "on" : undefined}>
+            <td class="number">{place ?? "–"}</td>
+            <td>{entrant}</td>
+            <td class="number">{score ?? say().noStageScore}</td>
+            <td>
+              {goes_on ? <Icon of={check} /> : null}
+              {goes_on ? say().goesOn : say().staysBehind}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Groups({ rows }: { rows: StandingLine[] }) {
+  const groups = people.value.info?.groups ?? [];
+  return (
+    <>
+      {groups.map(({ id, title }) => {
+        const own = rows.filter(({ group }) => group === id);
+        return own.length === 0 ? null : (
+          <section key={id}>
+            <h3>{`${inLanguage(title)} · ${say().goOnCount(own.filter((row) => row.goes_on).length, own.length)}`}</h3>
+            <Table rows={own} />
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function Deciding({ stage, index }: { stage: string; index: number }) {
+  const closed = closedCount();
+  const phase = overview.value?.phase;
+  const may = (role.value === "chief" || role.value === "organiser") && (phase === "open" || phase === "paused");
+  if (!may || (index !== closed && index !== closed - 1)) return null;
+  const on = index === closed;
+  const go = async () => {
+    if (await act("stage.close", { stage, on })) closeDialog();
+  };
+  return (
+    <div class="reasoned">
+      <p>{on ? say().closeStageText : say().reopenStageText}</p>
+      <button
+        type="button"
+        class={on ? "button main" : "button"}
+        disabled={sending.value > 0}
+        onClick={() => void go()}
+      >
+        {sending.value > 0 ? say().sending : on ? say().closeStage : say().reopenStage}
+      </button>
+    </div>
+  );
+}
+
+export function StageDialog({ stage: id }: { stage: string }) {
+  const index = stagesOf().findIndex((stage) => stage.id === id);
+  const stage = stagesOf()[index];
+  if (!stage) return null;
+  return (
+    <Sheet title={inLanguage(stage.title)} onClose={closeDialog}>
+      <p class="ask">{ruleInWords(stage.advance)}</p>
+      {standing.value ? <Groups rows={standing.value} /> : <Loading />}
+      <Refusal />
+      <Deciding stage={id} index={index} />
+    </Sheet>
+  );
+}
