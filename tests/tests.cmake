@@ -12,7 +12,7 @@ foreach(source IN LISTS unit_tests)
 endforeach()
 
 # A folder with tests of its own brings its own list.
-foreach(folder commands reference web wire e2e fault fuzz bench lint)
+foreach(folder bots commands reference web wire e2e fault fuzz bench lint)
   if(EXISTS ${CMAKE_SOURCE_DIR}/tests/${folder}/${folder}.cmake)
     include(tests/${folder}/${folder}.cmake)
   endif()

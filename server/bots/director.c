@@ -21,6 +21,7 @@ enum {
     BEFORE_END = 3,
     BEFORE_END_WITHOUT_SOME = 20,
     BEFORE_CLOSING = 6,
+    BEFORE_CLOSING_STAGE = 6,
     BEFORE_PUBLISHING = 6,
     BEFORE_REVIEW = 40,
     BEFORE_RETURN = 8,
@@ -39,6 +40,7 @@ struct director {
     bool acting;  /* a change is */
     bool reviewing;
     size_t returns_left;
+    size_t drawn;      /* for so many closed stages the order of the show was drawn */
     bool podium_shown; /* since results were published */
     enum scene scene;  /* what was cued last, */
     unsigned step;
@@ -181,20 +183,42 @@ static void direct_performance(struct director *director, const struct overview 
     }
 }
 
-static void direct_open(struct director *director, const struct overview *overview)
+/* The one that is being marked; it is never beyond the last. */
+static const struct script_stage *stage_of(const struct director *director, const struct overview *overview)
 {
-    const struct params *on_stage = overview_on_stage(overview);
-    const struct params *next = overview_next(overview);
-    if (on_stage != NULL) {
-        if (!cue(director, overview, SCENE_STAGE, 0)) {
-            direct_performance(director, overview, on_stage);
+    const struct script *script = director->options.script;
+    size_t closed = overview_stages_closed(overview);
+    return &script->stages[closed < script->stage_count ? closed : script->stage_count - 1];
+}
+
+static void close_stage(struct director *director, const struct overview *overview)
+{
+    char members[MEMBERS_SIZE];
+    (void)snprintf(members, sizeof members, "\"stage\":\"%s\",\"on\":true", stage_of(director, overview)->id);
+    (void)act(director, overview, VOICE_CHIEF, "stage.close", members);
+}
+
+/* After a stage the order of those who went on is drawn anew; false when it was, or nobody went on. */
+static bool draw_order(struct director *director, const struct overview *overview)
+{
+    size_t closed = overview_stages_closed(overview);
+    if (director->drawn == closed || !overview_nobody_was_called(overview)) {
+        return false;
+    }
+    director->drawn = closed;
+    return act(director, overview, VOICE_HOST, "order.draw", "\"within\":\"group\"");
+}
+
+/* Nobody is on stage and nobody is to come. */
+static void direct_end(struct director *director, const struct overview *overview)
+{
+    size_t closed = overview_stages_closed(overview);
+    if (closed + 1 < director->options.script->stage_count) {
+        if (overview_is_complete(overview) && has_stood(director, BEFORE_CLOSING_STAGE)) {
+            close_stage(director, overview);
         }
-    } else if (next == NULL && cue(director, overview, SCENE_STANDING, 0)) {
+    } else if (cue(director, overview, SCENE_STANDING, 0)) {
         director->podium_shown = false;
-    } else if (next != NULL) {
-        if (has_stood(director, BEFORE_CALL)) {
-            tell_entrant(director, overview, "entrant.call", next);
-        }
     } else if (director->returns_left > 0) {
         if (has_stood(director, BEFORE_RETURN)) {
             return_a_sheet(director, overview);
@@ -202,6 +226,22 @@ static void direct_open(struct director *director, const struct overview *overvi
     } else if (overview_is_complete(overview) && has_stood(director, BEFORE_CLOSING)) {
         director->reviewing = false;
         move_to(director, overview, VOICE_CHIEF, "closed");
+    }
+}
+
+static void direct_open(struct director *director, const struct overview *overview)
+{
+    bool is_live = stage_of(director, overview)->is_live;
+    const struct params *on_stage = overview_on_stage(overview);
+    const struct params *next = is_live ? overview_next(overview) : NULL;
+    if (on_stage != NULL) {
+        if (!cue(director, overview, SCENE_STAGE, 0)) {
+            direct_performance(director, overview, on_stage);
+        }
+    } else if (next == NULL) {
+        direct_end(director, overview);
+    } else if (!draw_order(director, overview) && has_stood(director, BEFORE_CALL)) {
+        tell_entrant(director, overview, "entrant.call", next);
     }
 }
 
@@ -251,11 +291,15 @@ static const struct {
                   {"published", direct_published},
                   {"final", direct_final}};
 
-static void tell_calls(const struct script *script, const struct overview *overview, struct player *player)
+/* Work that is handed in is there from the beginning; whoever performs is called first. */
+static void tell_calls(const struct director *director, const struct overview *overview,
+                       struct player *player)
 {
+    const struct script *script = director->options.script;
+    bool at_once = !stage_of(director, overview)->is_live;
     for (size_t i = 0; i < script->entrant_count; i++) {
         const struct params *entrant = overview_entrant(overview, i);
-        if (entrant != NULL && params_flag(entrant, "called")) {
+        if (entrant != NULL && (at_once || params_flag(entrant, "called"))) {
             player_call(player, script_entrant(script, params_string(entrant, "id")));
         }
     }
@@ -266,7 +310,7 @@ static void tell_players(struct director *director, const struct overview *overv
     for (size_t i = 0; i < director->options.script->judge_count; i++) {
         struct player *player = director->options.players[i];
         player_count_devices(player, overview_seat_devices(overview, player_seat(player)));
-        tell_calls(director->options.script, overview, player);
+        tell_calls(director, overview, player);
     }
 }
 

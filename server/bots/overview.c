@@ -33,6 +33,9 @@ const struct params *overview_on_stage(const struct overview *overview)
 static bool takes_part(const struct params *entrant)
 {
     const char *attendance = params_string(entrant, "attendance");
+    if (params_has(entrant, "eliminated")) {
+        return false;
+    }
     return attendance == NULL || strcmp(attendance, "present") == 0 || strcmp(attendance, "late") == 0;
 }
 
@@ -52,6 +55,21 @@ const struct params *overview_next(const struct overview *overview)
 const char *overview_first_segment(const struct overview *overview)
 {
     return params_has(overview->told, "segment_last") ? NULL : params_string(overview->told, "segment_next");
+}
+
+size_t overview_stages_closed(const struct overview *overview)
+{
+    return params_integer(overview->told, "stages_closed");
+}
+
+bool overview_nobody_was_called(const struct overview *overview)
+{
+    for (size_t i = 0; i < count_entrants(overview); i++) {
+        if (params_flag(overview_entrant(overview, i), "called")) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool overview_is_complete(const struct overview *overview)
@@ -103,5 +121,6 @@ void overview_print(const struct overview *overview, char *text, size_t size)
         ended += params_flag(entrant, "ended") ? 1 : 0;
         done += params_integer(entrant, "done");
     }
-    (void)snprintf(text, size, "%s %llu %llu %llu", overview_phase(overview), called, ended, done);
+    (void)snprintf(text, size, "%s %zu %llu %llu %llu", overview_phase(overview),
+                   overview_stages_closed(overview), called, ended, done);
 }

@@ -18,6 +18,10 @@ const struct params *overview_on_stage(const struct overview *overview);
 const struct params *overview_next(const struct overview *overview);
 /* The first segment, while none was started for who is on stage; else NULL. */
 const char *overview_first_segment(const struct overview *overview);
+/* How many stages are closed. */
+size_t overview_stages_closed(const struct overview *overview);
+/* Nobody was called since the newest stage was closed. */
+bool overview_nobody_was_called(const struct overview *overview);
 /* Whether every sheet that is due is in. */
 bool overview_is_complete(const struct overview *overview);
 bool overview_is_submitted(const struct params *entrant, const char *seat);

@@ -261,10 +261,11 @@ static void on_heard(void *arg, const char *method, const struct params *params)
         go_away(player);
         return;
     }
-    /* A sheet was returned, or another device marked. */
+    /* A sheet was returned, another device marked, or other entrants are due now. */
     const char *kind = params_string(params, "kind");
     if (strcmp(method, "fact") == 0 && kind != NULL &&
-        (strncmp(kind, "mark.", 5) == 0 || strncmp(kind, "sheet.", 6) == 0)) {
+        (strncmp(kind, "mark.", 5) == 0 || strncmp(kind, "sheet.", 6) == 0 ||
+         strncmp(kind, "stage.", 6) == 0)) {
         player->known = false;
     }
 }
@@ -330,7 +331,9 @@ bool player_is_away(const struct player *player)
 
 void player_call(struct player *player, size_t entrant)
 {
-    player->sheets[entrant].called = true;
+    if (entrant < player->script->entrant_count && player->sheets[entrant].mine) {
+        player->sheets[entrant].called = true;
+    }
 }
 
 void player_count_devices(struct player *player, uint64_t devices)

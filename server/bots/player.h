@@ -21,7 +21,7 @@ const char *player_seat(const struct player *player);
 /* Whether somebody else sits there. */
 bool player_is_away(const struct player *player);
 
-/* This entrant was called. */
+/* This entrant was called, or is marked from its work; nothing where this seat has no sheet for it. */
 void player_call(struct player *player, size_t entrant);
 /* How many devices are connected for the seat now. */
 void player_count_devices(struct player *player, uint64_t devices);

@@ -56,6 +56,20 @@ static void add_scale(void *arg, const struct params *module, const struct param
     script->scale_count += scale_read(&script->scales[script->scale_count], module, criterion) ? 1 : 0;
 }
 
+static void read_stages(struct script *script, const struct params *contest)
+{
+    size_t count = params_count(contest, "stages");
+
+    for (script->stage_count = 0; script->stage_count < count && script->stage_count < STAGES_MAX;
+         script->stage_count++) {
+        const struct params *told = params_element(contest, "stages", script->stage_count);
+        struct script_stage *stage = &script->stages[script->stage_count];
+        bool is_last = script->stage_count + 1 == count;
+        (void)snprintf(stage->id, sizeof stage->id, "%s", params_string(told, "id"));
+        stage->is_live = is_last || params_count(told, "segments") > 0;
+    }
+}
+
 bool script_read_contest(struct script *script, const char *bytes, size_t size)
 {
     struct params *contest;
@@ -73,6 +87,7 @@ bool script_read_contest(struct script *script, const char *bytes, size_t size)
         (void)snprintf(script->entrants[i], sizeof script->entrants[i], "%s",
                        params_string(params_element(contest, "entrants", i), "id"));
     }
+    read_stages(script, contest);
     params_drop(contest);
     return script->scale_count > 0;
 }

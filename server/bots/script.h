@@ -4,7 +4,14 @@
 #ifndef SERVER_BOTS_SCRIPT_H
 #define SERVER_BOTS_SCRIPT_H
 
+#include "contests/contest.h"
 #include "server/bots/scale.h"
+
+struct script_stage {
+    char id[ID_LENGTH_MAX + 1];
+    bool
+        is_live; /* has timed segments, or is the last: entrants are called one by one; else all are marked at once */
+};
 
 struct script {
     struct params *seed; /* as it was printed; owned */
@@ -14,6 +21,8 @@ struct script {
     size_t entrant_count;
     struct scale *scales; /* owned */
     size_t scale_count;
+    struct script_stage stages[STAGES_MAX];
+    size_t stage_count;
     double pace_ms; /* a judge's time for a mark */
 };
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The bots play a contest to its end while the server is killed under them. $1: the folder of the programs.
+# The bots play a contest to its end while the server is killed under them, then one of two stages. $1: the folder of the programs.
 set -euo pipefail
 bin=$1
 dir=$(mktemp -d)
@@ -37,13 +37,38 @@ facts() { curl -sf "$url/api/contests/$contest/log" -H "Cookie: $cookie"; }
 
 start_server
 password=$(sed -n 's/^organiser password //p' "$dir/out")
-"$bin/jiangtai" seed --url "$url" --password "$password" --template T06 --entrants 6 --judges 5 >"$dir/seed.json"
-contest=$(sed 's/^{"contest":"\([^"]*\)".*/\1/' "$dir/seed.json")
 cookie=$(curl -s -D - -o /dev/null "$url/api/sign-in" -d "{\"name\":\"organiser\",\"password\":\"$password\"}" |
     sed -n 's/^[Ss]et-[Cc]ookie: \([^;]*\).*/\1/p')
 
-"$bin/jiangtai" bots --url "$url" --seed "$dir/seed.json" --mark-speed 25 --until done 2>"$dir/bots.log" &
-bots=$!
+# seed TEMPLATE ENTRANTS JUDGES: makes the contest and lets the bots begin.
+seed() {
+    "$bin/jiangtai" seed --url "$url" --password "$password" --template "$1" --entrants "$2" --judges "$3" >"$dir/seed.json"
+    contest=$(sed 's/^{"contest":"\([^"]*\)".*/\1/' "$dir/seed.json")
+    "$bin/jiangtai" bots --url "$url" --seed "$dir/seed.json" --mark-speed 25 --until done 2>"$dir/bots.log" &
+    bots=$!
+}
+
+# finish SCENE…: waits for the bots, and holds the log against what they were to do.
+finish() {
+    wait "$bots" || fail 'the bots did not come to the end'
+    bots=
+    facts >"$dir/log"
+    [ "$(grep -o '"op":"[0-9a-f]*"' "$dir/log" | sort | uniq -d | wc -l)" = 0 ] || fail 'an op is in the log twice'
+    [ "$(grep -c '"phase":"published"' "$dir/log")" = 1 ] || fail 'it was not published once'
+    for scene in "$@"; do
+        grep -q "\"kind\":\"screen.show\".*\"scene\":\"$scene\"" "$dir/log" || fail "the screen was never told to show $scene"
+    done
+    "$bin/jiangtai" verify "$dir/log" >"$dir/verified" || fail 'the log does not verify'
+    shown=$(curl -sf "$url/live/$contest/board" | sed 's/,"clock":.*//')
+    grep -qF -- "$shown" "$dir/verified" || fail 'the board is not what the log says'
+}
+
+# sheets N: so many were handed in.
+sheets() {
+    [ "$(grep -c '"kind":"sheet.submit"' "$dir/log")" = "$1" ] || fail "not every one of $1 sheets is in the log once"
+}
+
+seed T06 6 5
 for marks in 15 40 65; do
     for _ in $(seq 600); do
         [ "$(facts | grep -c '"kind":"mark.set"')" -lt "$marks" ] || break
@@ -53,16 +78,14 @@ for marks in 15 40 65; do
     wait "$server" 2>/dev/null || true
     start_server
 done
-wait "$bots" || fail 'the bots did not come to the end'
-bots=
+finish stage standing
+sheets 30
 
-facts >"$dir/log"
-[ "$(grep -o '"op":"[0-9a-f]*"' "$dir/log" | sort | uniq -d | wc -l)" = 0 ] || fail 'an op is in the log twice'
-[ "$(grep -c '"kind":"sheet.submit"' "$dir/log")" = 30 ] || fail 'not every sheet is in the log once'
-[ "$(grep -c '"phase":"published"' "$dir/log")" = 1 ] || fail 'it was not published once'
-for scene in stage standing; do
-    grep -q "\"kind\":\"screen.show\".*\"scene\":\"$scene\"" "$dir/log" || fail "the screen was never told to show $scene"
-done
-"$bin/jiangtai" verify "$dir/log" >"$dir/verified" || fail 'the log does not verify'
-shown=$(curl -sf "$url/live/$contest/board" | sed 's/,"clock":.*//')
-grep -qF -- "$shown" "$dir/verified" || fail 'the board is not what the log says'
+# Two judges a panel: 12 sheets for six teams online, and two more for each that went on.
+seed T05 6 12
+finish stage standing
+stayed=$(grep -o '"eliminated":"online"' <<<"$shown" | wc -l)
+[ "$stayed" -gt 0 ] && [ "$stayed" -lt 6 ] || fail "$stayed of 6 stayed at the online stage"
+sheets $((12 + 2 * (6 - stayed)))
+[ "$(grep -c '"kind":"stage.close"' "$dir/log")" = 1 ] || fail 'the online stage was not closed once'
+[ "$(grep -c '"kind":"order.draw"' "$dir/log")" = 1 ] || fail 'the order of the final was not drawn once'
