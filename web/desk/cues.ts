@@ -65,7 +65,8 @@ function uncall() {
 
 function segment() {
   const { now } = nowAndNext(entrants());
-  const next = segmentAfter(segments.value, overview.value?.segment_last);
+  /* The board hears of a start before the overview is read again: a quick second press must not repeat it. */
+  const next = segmentAfter(segments.value, board.value?.segment ?? overview.value?.segment_last);
   return isHall() && phase() === "open" && now && next ? () => startSegment(next.id) : undefined;
 }
 
