@@ -11,7 +11,8 @@
 static const char usage[] = "jiangtai score DEFINITION MARKS\n\n"
                             "  prints the whole result as JSON: every score, place and award, and why\n"
                             "  MARKS is CSV with the columns entrant, judge (J1 …), criterion, value and,\n"
-                            "  if there are several groups, group\n";
+                            "  if there are several groups, group; a row without judge and criterion says\n"
+                            "  forfeit, withdrawn or disqualified of its entrant\n";
 
 /* NULL, after a line per fault, when it is no valid definition. */
 static struct rulebook *read_definition(const char *path, const struct text *bytes)

@@ -26,7 +26,8 @@ struct reading {
     struct judging *judging;
     struct roster_row people[ENTRANTS_MAX];
     size_t person_count;
-    struct mark_row *rows; /* owned */
+    enum attendance declared[ENTRANTS_MAX]; /* parallel to people; PRESENT: nothing was */
+    struct mark_row *rows;                  /* owned */
     size_t row_count, row_room;
 };
 
@@ -146,6 +147,28 @@ static void keep(struct reading *reading, const struct mark_row *row)
     reading->rows[reading->row_count++] = *row;
 }
 
+/* Whether the row says something of its entrant's attendance; what it says then is kept. */
+static bool is_declaration(struct reading *reading, size_t entrant)
+{
+    struct csv *csv = &reading->csv;
+    const char *word = csv_value(csv, reading->columns.value);
+    enum attendance attendance = ATTENDANCE_PRESENT;
+
+    if (csv_value(csv, reading->columns.judge)[0] != '\0' ||
+        csv_value(csv, reading->columns.criterion)[0] != '\0') {
+        return false;
+    }
+    if (attendance_read(word, &attendance) && !attendance_competes(attendance)) {
+        reading->declared[entrant] = attendance;
+    } else {
+        csv_fault(csv, reading->columns.value,
+                  "是“%s”；没有裁判和评分项的一行写 forfeit、withdrawn 或 disqualified",
+                  "is \"%s\"; a row without judge and criterion says forfeit, withdrawn or disqualified",
+                  word);
+    }
+    return true;
+}
+
 static void read_rows(struct reading *reading)
 {
     struct csv *csv = &reading->csv;
@@ -153,6 +176,9 @@ static void read_rows(struct reading *reading)
     while (csv_next(csv)) {
         struct mark_row row = {.row = csv->row};
         bool right = read_entrant(reading, &row.entrant);
+        if (right && is_declaration(reading, row.entrant)) {
+            continue;
+        }
         right = read_value(reading, &row) && right;
         (void)id_set(&row.judge, csv_value(csv, reading->columns.judge));
         (void)id_set(&row.criterion, csv_value(csv, reading->columns.criterion));
@@ -259,11 +285,39 @@ static size_t stage_of(const struct rubric *rubric, const struct mark_row *row)
                                                : 0;
 }
 
+/* So many stages, from the first on, have marks for the entrant. */
+static size_t stages_marked(const struct reading *reading, size_t entrant)
+{
+    size_t marked = 0;
+
+    for (size_t i = 0; i < reading->row_count; i++) {
+        size_t stage = stage_of(reading->judging->rubric, &reading->rows[i]);
+        if (reading->rows[i].entrant == entrant && stage >= marked) {
+            marked = stage + 1;
+        }
+    }
+    return marked;
+}
+
+/* Whoever has marks for so many stages and no more, and was declared, takes part no longer. */
+static void declare(struct reading *reading, size_t stages)
+{
+    struct refusal refusal;
+
+    for (size_t i = 0; i < reading->person_count; i++) {
+        struct fact fact = {.kind = FACT_ENTRANT_DECLARE, .entrant = i, .attendance = reading->declared[i]};
+        if (fact.attendance != ATTENDANCE_PRESENT && stages_marked(reading, i) == stages) {
+            (void)happen(reading->judging, &fact, &refusal);
+        }
+    }
+}
+
 /* Returns how many rows the stage has. */
 static size_t play_stage(struct reading *reading, size_t stage)
 {
     size_t count = 0;
 
+    declare(reading, stage);
     for (size_t i = 0; i < reading->row_count; i++) {
         if (stage_of(reading->judging->rubric, &reading->rows[i]) == stage) {
             play(reading, &reading->rows[i]);
@@ -301,6 +355,7 @@ static void play_all(struct reading *reading)
             return;
         }
     }
+    declare(reading, judging->rubric->stage_count);
 }
 
 static void read_table(struct reading *reading, const struct text *table, struct faults *faults)

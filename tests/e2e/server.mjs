@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const programs = process.env.JIANGTAI_BIN ?? process.env.JIANGTAI_BUILT ?? join(root, ".build/release");
-const jiangtai = join(programs, "jiangtai");
+export const jiangtai = join(programs, "jiangtai");
 const web = process.env.JIANGTAI_WEB ?? join(root, "web/dist");
 const PASSWORD = "correct horse battery staple";
 
@@ -73,10 +73,10 @@ export class Server {
     rmSync(this.data, { recursive: true, force: true });
   }
 
-  /* What seed prints, parsed; see the contract. */
+  /* What seed prints, parsed; see the contract. judges: null leaves the panels as the rule book has them. */
   seed({ template = "T06", entrants = 6, judges = 2, more = ["--open"] } = {}) {
     const args = ["seed", "--url", this.url, "--password", PASSWORD, "--template", template];
-    args.push("--entrants", String(entrants), "--judges", String(judges), ...more);
+    args.push("--entrants", String(entrants), ...(judges ? ["--judges", String(judges)] : []), ...more);
     return new Promise((resolve, reject) =>
       execFile(jiangtai, args, (fault, out, said) =>
         fault ? reject(new Error(`${fault.message}\n${said}`)) : resolve(JSON.parse(out)),

@@ -217,6 +217,38 @@ static void a_stage_that_lacks_a_sheet_decides_nothing(void **state)
     text_finish(&table);
 }
 
+static const struct entrant *entrant_of(const struct judging *judging, const char *id)
+{
+    return &judging->contest.entrants[contest_entrant(&judging->contest, id)];
+}
+
+/* B goes on and does not come; C never came; without C the better half of two is one. */
+static void who_did_not_come_is_declared_where_its_marks_end(void **state)
+{
+    (void)state;
+    struct text table = {0};
+    struct faults faults = {0};
+
+    text_put(&table, "entrant,judge,criterion,value\nC,,,withdrawn\nB,,,forfeit\n");
+    put_first_stage(&table, "A", "8");
+    put_first_stage(&table, "B", "9");
+    struct judging *judging = judge(table.bytes, small, &faults);
+    assert_int_equal(faults.found, 0);
+    assert_int_equal(entrant_of(judging, "B")->reach, 2);
+    assert_int_equal(entrant_of(judging, "B")->attendance, ATTENDANCE_FORFEIT);
+    assert_int_equal(entrant_of(judging, "A")->reach, 1);
+    assert_int_equal(entrant_of(judging, "C")->attendance, ATTENDANCE_WITHDRAWN);
+    judging_destroy(judging);
+    text_put(&table, "A,,,late\n");
+    judging_destroy(judge(table.bytes, small, &faults));
+    assert_int_equal(faults.found, 1);
+    assert_string_equal(
+        faults.list[0].words,
+        "is \"late\"; a row without judge and criterion says forfeit, withdrawn or disqualified");
+    faults_finish(&faults);
+    text_finish(&table);
+}
+
 static void a_blank_value_is_no_mark(void **state)
 {
     (void)state;
@@ -236,6 +268,7 @@ int main(void)
         cmocka_unit_test(every_faulty_row_is_named),
         cmocka_unit_test(only_who_goes_on_is_judged_in_the_next_stage),
         cmocka_unit_test(a_stage_that_lacks_a_sheet_decides_nothing),
+        cmocka_unit_test(who_did_not_come_is_declared_where_its_marks_end),
         cmocka_unit_test(a_blank_value_is_no_mark),
     };
 

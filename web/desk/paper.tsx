@@ -7,6 +7,7 @@ import { contest, overview, people, role, rpc } from "./model";
 import { judgesOf } from "./overview";
 import { partsOf, placeIn, titleOf, type EntrantResult, type ModuleResult, type Rules, type Tally, type WholeResult } from "./result";
 import { competes, inOrder } from "./show";
+import { advanceInWords } from "./stages";
 import { say } from "./words";
 
 export type Paper = "summary" | "start" | "sheets" | "certificates";
@@ -58,6 +59,9 @@ function RuleInWords({ from }: { from: Rules }) {
           {say().stop}
         </span>
       ))}
+      {from.stages.map(({ id, title: name, advance }) =>
+        advance ? <span key={id}>{`${inLanguage(name)}: ${advanceInWords(advance)}${say().stop}`}</span> : null,
+      )}
       <span>{say().ruleRound(from.rounding?.decimals ?? 2, from.rounding?.mode ?? "half_up")}</span>
       <span>{tiesInWords(from)}</span>
     </p>
@@ -99,7 +103,10 @@ function Row({ entry, place, from }: { entry: EntrantResult; place: number | und
         <b>{entry.total ?? ""}</b>
         {entry.left_out ? "*" : ""}
       </td>
-      <td>{award ? inLanguage(award.title) : ""}</td>
+      <td>
+        {award ? inLanguage(award.title) : ""}
+        {entry.eliminated ? <small>{say().staysBehind}</small> : null}
+      </td>
     </tr>
   );
 }

@@ -23,6 +23,8 @@ export interface EntrantResult {
   total?: string;
   decided_by?: number;
   award?: string;
+  /* The stage that others went on from. */
+  eliminated?: string;
   complete: boolean;
   left_out?: boolean;
   modules: ModuleResult[];

@@ -24,7 +24,7 @@ const standing = signal<StandingLine[] | undefined>(undefined);
 const stagesOf = () => people.value.info?.stages ?? [];
 const closedCount = () => overview.value?.stages_closed ?? 0;
 
-function ruleInWords(rule: Advance | undefined): string {
+export function advanceInWords(rule: Advance | undefined): string {
   if (!rule) return say().everybodyGoesOn;
   const per = rule.per === "group" ? say().perGroup : say().perContest;
   const who = rule.percent ? say().advancePercent(per, rule.percent) : say().advanceCount(per, rule.count ?? 0);
@@ -60,7 +60,7 @@ function Line({ stage, index }: { stage: Stage; index: number }) {
     <li class={index === closedCount() ? "now" : undefined}>
       <b>{inLanguage(stage.title)}</b>
       <StateOfStage index={index} />
-      <small>{isLast ? say().stageLast : ruleInWords(stage.advance)}</small>
+      <small>{isLast ? say().stageLast : advanceInWords(stage.advance)}</small>
       {isLast ? null : (
         <button type="button" class="button" onClick={() => open(stage.id)}>
           {say().standingOfStage}
@@ -161,7 +161,7 @@ export function StageDialog({ stage: id }: { stage: string }) {
   if (!stage) return null;
   return (
     <Sheet title={inLanguage(stage.title)} onClose={closeDialog}>
-      <p class="ask">{ruleInWords(stage.advance)}</p>
+      <p class="ask">{advanceInWords(stage.advance)}</p>
       {standing.value ? <Groups rows={standing.value} /> : <Loading />}
       <Refusal />
       <Deciding stage={id} index={index} />

@@ -30,15 +30,26 @@ export function Sheet({
   children: ComponentChildren;
 }) {
   const sheet = useRef<HTMLDivElement>(null);
+  const goAway = useRef(onClose);
+  goAway.current = onClose;
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     const first = sheet.current?.querySelector<HTMLElement>("[autofocus]");
     (first ?? sheet.current)?.focus();
     return () => before?.focus();
   }, []);
+  /* On the document: a button that is pressed and goes dead has lost the focus, and Escape still closes. */
+  useEffect(() => {
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      goAway.current();
+    };
+    document.addEventListener("keydown", onEscape, true);
+    return () => document.removeEventListener("keydown", onEscape, true);
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === "Escape") onClose();
     if (event.key === "Tab" && sheet.current) keepInside(sheet.current, event);
   };
   const onVeil = (event: MouseEvent) => {

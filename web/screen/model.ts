@@ -41,10 +41,10 @@ const info = followInfo(contest, live.board);
 export const people = computed(() => new People(info.value));
 export const everybody = computed(() => orderOf(shown.value, EVERYBODY));
 
-/* Who is on stage, while the contest runs. */
+/* Who is on stage, while the contest runs or its clock stands. */
 export const onStage = computed((): Placed | undefined => {
   const board = shown.value?.board;
-  if (!board?.now || (board.state !== "live" && board.state !== "frozen")) return undefined;
+  if (!board?.now || (board.phase !== "open" && board.phase !== "paused")) return undefined;
   return everybody.value.list.find(({ id }) => id === board.now);
 });
 

@@ -25,7 +25,9 @@ class Row extends Component<RowProps> {
 
   render({ entry, top }: RowProps) {
     const award = people.value.award(entry.row.tier);
-    const under = award ? inLanguage(award.title) : people.value.school(entry.id);
+    const last = people.value.stage(entry.row.eliminated);
+    const stayed = last ? say().eliminated + inLanguage(last.title) : people.value.school(entry.id);
+    const under = award ? inLanguage(award.title) : stayed;
     return (
       <li
         ref={this.element}
