@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { load } from "./judge_modules.mjs";
 
 const { coarse, movesFor, sheetIn } = await load("desk/overview.ts");
+const { columnsOf, inDigits } = await load("desk/result.ts");
 const { minutesLate, nextReveal, nowAndNext, revealBefore, turnOf } = await load("desk/show.ts");
 
 const moves = (phase, role) => movesFor(phase, role).map(({ to }) => to);
@@ -88,4 +89,29 @@ test("a length of time is said in the largest unit that says enough", () => {
 test("the sheet that a refusal names is found in its path", () => {
   assert.deepEqual(sheetIn("A-17/J5"), { entrant: "A-17", seat: "J5" });
   assert.equal(sheetIn("roster"), undefined);
+});
+
+test("a fraction is read as digits, and says that it goes on", () => {
+  assert.equal(inDigits("278/3"), "92.6666…");
+  assert.equal(inDigits("1/3"), "0.3333…");
+  assert.equal(inDigits("92.67"), "92.67");
+  assert.equal(inDigits(""), "");
+});
+
+test("a stage of one module is a column of its own where there are several stages", () => {
+  const stage = (id, ...modules) => ({ id, title: id, modules: modules.map((each) => ({ id: each, title: each })) });
+  const ids = (...stages) => columnsOf({ stages }).map(({ id }) => id);
+  assert.deepEqual(ids(stage("online", "work"), stage("final", "show")), ["online", "final"]);
+  assert.deepEqual(ids(stage("final", "show")), ["show"]);
+  assert.deepEqual(ids(stage("first", "a", "b"), stage("final", "c")), ["a", "b", "final"]);
+  const entry = { stages: [{ stage: "online", value: "92.67" }, { stage: "final" }], modules: [] };
+  const columns = columnsOf({ stages: [stage("online", "work"), stage("final", "show")] });
+  assert.deepEqual(columns.map(({ read }) => read(entry)), ["92.67", ""]);
+});
+
+test("who did not go on is in no turn of the show", () => {
+  const line = { attendance: "present", called: false, ended: false };
+  assert.equal(turnOf({ ...line, eliminated: "online" }), "eliminated");
+  const { next } = nowAndNext([{ ...line, id: "a", turn: 1, eliminated: "online" }, { ...line, id: "b", turn: 2 }]);
+  assert.equal(next.id, "b");
 });

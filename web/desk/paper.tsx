@@ -5,7 +5,7 @@ import { inLanguage, listed } from "../lib/words";
 import { QrCode } from "../parts/qr";
 import { contest, overview, people, role, rpc } from "./model";
 import { judgesOf } from "./overview";
-import { partsOf, placeIn, titleOf, type EntrantResult, type ModuleResult, type Rules, type Tally, type WholeResult } from "./result";
+import { columnsOf, partsOf, placeIn, titleOf, type EntrantResult, type ModuleResult, type Rules, type Tally, type WholeResult } from "./result";
 import { competes, inOrder } from "./show";
 import { advanceInWords } from "./stages";
 import { say } from "./words";
@@ -83,6 +83,8 @@ function Parts({ result }: { result: ModuleResult }) {
 
 function Row({ entry, place, from }: { entry: EntrantResult; place: number | undefined; from: Rules }) {
   const award = from.tiers?.find(({ id }) => id === entry.award);
+  const attendance = overview.value?.entrants.find(({ id }) => id === entry.entrant)?.attendance ?? "present";
+  const absence = attendance === "present" ? "" : say()[`turn_${attendance}`];
   return (
     <tr>
       <td>{place ?? say().none}</td>
@@ -96,16 +98,16 @@ function Row({ entry, place, from }: { entry: EntrantResult; place: number | und
           <Parts result={module} />
         </td>
       ))}
-      {entry.modules.map((module) => (
-        <td key={module.module}>{module.value ?? ""}</td>
+      {columnsOf(from).map(({ id, read }) => (
+        <td key={id}>{read(entry)}</td>
       ))}
       <td>
         <b>{entry.total ?? ""}</b>
-        {entry.left_out ? "*" : ""}
+        {entry.left_out && entry.total ? "*" : ""}
       </td>
       <td>
         {award ? inLanguage(award.title) : ""}
-        {entry.eliminated ? <small>{say().staysBehind}</small> : null}
+        {entry.eliminated || absence ? <small>{absence || say().staysBehind}</small> : null}
       </td>
     </tr>
   );
@@ -126,7 +128,7 @@ function Table({ group, from }: { group: Rules["groups"][number]; from: Rules })
           {modules.map(({ id, title: name }) => (
             <th key={id}>{`${inLanguage(name)} · ${say().judgesMarks}`}</th>
           ))}
-          {modules.map(({ id, title: name }) => (
+          {columnsOf(from).map(({ id, title: name }) => (
             <th key={id}>{inLanguage(name)}</th>
           ))}
           <th>{say().score}</th>
@@ -194,7 +196,7 @@ function StartList({ from }: { from: Rules }) {
           </tr>
         </thead>
         <tbody>
-          {inOrder(overview.value?.entrants ?? []).map((entrant) => (
+          {inOrder(overview.value?.entrants.filter(({ eliminated }) => !eliminated) ?? []).map((entrant) => (
             <tr key={entrant.id}>
               <td>{entrant.turn}</td>
               <td>{entrant.id}</td>

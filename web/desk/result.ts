@@ -27,6 +27,7 @@ export interface EntrantResult {
   eliminated?: string;
   complete: boolean;
   left_out?: boolean;
+  stages: { stage: string; value?: string }[];
   modules: ModuleResult[];
 }
 
@@ -61,6 +62,36 @@ export function placeIn(rows: readonly EntrantResult[], entry: EntrantResult): n
 /* Each judge's part in a module, where judges' totals are what is tallied. */
 export function partsOf(result: ModuleResult): Part[] {
   return result.reductions.length === 1 ? (result.reductions[0]?.parts ?? []) : [];
+}
+
+const SHOWN_DECIMALS = 4n;
+
+/* A fraction that the rule book does not round, "278/3", as people read it: "92.6666…". */
+export function inDigits(value: string): string {
+  const [whole, part] = value.split("/");
+  if (whole === undefined || part === undefined) return value;
+  const scaled = (BigInt(whole) * 10n ** SHOWN_DECIMALS) / BigInt(part);
+  const digits = String(scaled).padStart(Number(SHOWN_DECIMALS) + 1, "0");
+  return `${digits.slice(0, -Number(SHOWN_DECIMALS))}.${digits.slice(-Number(SHOWN_DECIMALS))}…`;
+}
+
+/* A figure between the judges' marks and the total: a stage that is one module, or each module of a stage. */
+export interface Column {
+  id: string;
+  title: Bilingual;
+  read(entry: EntrantResult): string;
+}
+
+export function columnsOf(rules: Rules): Column[] {
+  return rules.stages.flatMap(({ id, title, modules }) =>
+    rules.stages.length > 1 && modules.length === 1
+      ? [{ id, title, read: (entry: EntrantResult) => inDigits(entry.stages.find(({ stage }) => stage === id)?.value ?? "") }]
+      : modules.map((module) => ({
+          id: module.id,
+          title: module.title,
+          read: (entry: EntrantResult) => inDigits(entry.modules.find((each) => each.module === module.id)?.value ?? ""),
+        })),
+  );
 }
 
 /* What a rung of the tie chain compares, by the title that the rule book gives it. */

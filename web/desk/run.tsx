@@ -55,7 +55,7 @@ function Lateness() {
 }
 
 function Order() {
-  const entrants = overview.value?.entrants ?? [];
+  const entrants = overview.value?.entrants.filter(({ eliminated }) => !eliminated) ?? [];
   const phase = overview.value?.phase;
   const open = phase === "draft" || phase === "open" || phase === "paused";
   return (

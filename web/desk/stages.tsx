@@ -51,6 +51,8 @@ function StateOfStage({ index }: { index: number }) {
     const on = overview.value?.entrants.filter(({ eliminated }) => !eliminated || !stayed.includes(eliminated)) ?? [];
     return <span>{say().stageClosed(on.length)}</span>;
   }
+  const phase = overview.value?.phase;
+  if (phase === "closed" || phase === "published" || phase === "final") return <span>{say()[phase]}</span>;
   return <span>{index === closed ? say().stageNow : say().stageToCome}</span>;
 }
 

@@ -57,9 +57,17 @@ function Progress() {
   );
 }
 
+/* Panels whose stage is closed are at home. */
+function isAtWork(panel: string | undefined): boolean {
+  const { panels = [], stages = [] } = people.value.info ?? {};
+  const modules = panels.find(({ id }) => id === panel)?.modules ?? [];
+  const over = stages.slice(0, overview.value?.stages_closed ?? 0);
+  return !over.some((stage) => stage.modules.some(({ id }) => modules.includes(id)));
+}
+
 function Judges() {
   if (!overview.value) return null;
-  const judges = judgesOf(overview.value).filter(({ released }) => !released);
+  const judges = judgesOf(overview.value).filter(({ released, panel }) => !released && isAtWork(panel));
   const away = judges.filter(({ devices }) => devices === 0);
   return (
     <div class="figure-card">

@@ -14,7 +14,7 @@ export interface Titled {
 /* What GET /api/contests/{id} says beyond what a judge needs. */
 export interface ContestInfo extends Contest {
   tiers?: Titled[];
-  panels?: (Titled & { size: number })[];
+  panels?: (Titled & { size: number; modules: string[] })[];
 }
 
 export interface Entrant {

@@ -20,11 +20,11 @@ function Mark({ mark }: { mark: RevealedMark }) {
 }
 
 function Module({ id, marks }: { id: string; marks: RevealedMark[] }) {
-  const modules = people.value.info?.stages.flatMap((stage) => stage.modules) ?? [];
-  const module = modules.find((each) => each.id === id);
+  const all = people.value.info?.stages.flatMap((stage) => stage.modules) ?? [];
+  const module = all.find((each) => each.id === id);
   return (
     <>
-      {module && modules.length > 1 ? <p class="module">{inLanguage(module.title)}</p> : null}
+      {module && all.length > 1 ? <p class="module">{inLanguage(module.title)}</p> : null}
       <ol class="marks">
         {marks.map((mark) => (
           <Mark key={mark.seat} mark={mark} />
@@ -34,13 +34,14 @@ function Module({ id, marks }: { id: string; marks: RevealedMark[] }) {
   );
 }
 
+const marks = () => shown.value?.board.marks ?? [];
+const modules = () => [...new Set(marks().map(({ module }) => module))];
+
 function Marks() {
-  const marks = shown.value?.board.marks ?? [];
-  const modules = [...new Set(marks.map(({ module }) => module))];
   return (
     <>
-      {modules.map((id) => (
-        <Module key={id} id={id} marks={marks.filter(({ module }) => module === id)} />
+      {modules().map((id) => (
+        <Module key={id} id={id} marks={marks().filter(({ module }) => module === id)} />
       ))}
     </>
   );
@@ -51,7 +52,7 @@ export function Reveal() {
   if (!entry) return null;
   const name = people.value.name(entry.id);
   return (
-    <section class="scene reveal" aria-label={say().revealOf}>
+    <section class={modules().length > 1 ? "scene reveal many" : "scene reveal"} aria-label={say().revealOf}>
       <div class="entrant" key={entry.id}>
         {people.value.blind ? null : <span class="code">{entry.id}</span>}
         <div>
