@@ -127,6 +127,7 @@ static void apply_confirm(struct judging *judging, struct fact *fact)
     fact_write_mark(mark, &judging->rubric->criteria[correction->criterion], correction->value);
     mark->v = fact->v;
     sheet->v = fact->v;
+    sheet->kept = false;
     results_outdate(judging->results, correction->entrant);
     take_off(judging->corrections, fact->base);
 }

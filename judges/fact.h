@@ -37,6 +37,7 @@ enum fact_kind {
     FACT_MARK_SET,           /* seat, entrant, criterion, value, base */
     FACT_SHEET_SUBMIT,       /* seat, entrant, base */
     FACT_SHEET_RETURN,       /* seat, entrant, reason */
+    FACT_SHEET_KEEP,         /* seat, entrant, reason: an outlier stands */
     FACT_CORRECTION_PROPOSE, /* seat, entrant, criterion, value, base, by, reason */
     FACT_CORRECTION_CONFIRM, /* base: version of the proposal; by: another than who proposed it */
     FACT_CORRECTION_DROP,    /* base: version of the proposal */

@@ -35,6 +35,7 @@ static const struct fact_rule *const rules[FACT_KINDS] = {
     [FACT_MARK_SET] = &rule_mark_set,
     [FACT_SHEET_SUBMIT] = &rule_sheet_submit,
     [FACT_SHEET_RETURN] = &rule_sheet_return,
+    [FACT_SHEET_KEEP] = &rule_sheet_keep,
     [FACT_CORRECTION_PROPOSE] = &rule_correction_propose,
     [FACT_CORRECTION_CONFIRM] = &rule_correction_confirm,
     [FACT_CORRECTION_DROP] = &rule_correction_drop,

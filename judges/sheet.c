@@ -32,6 +32,7 @@ void sheet_move(struct sheet *sheet, enum sheet_move move)
 {
     assert(sheet_may(sheet, move));
     sheet->state = moves[sheet->state][move];
+    sheet->kept = false;
 }
 
 void sheet_give_reason(struct sheet *sheet, const char *reason)

@@ -31,6 +31,7 @@ enum sheet_move {
 struct sheet {
     enum sheet_state state;
     bool recused;
+    bool kept;          /* the chief judge saw that it lies far from the others, and lets it stand */
     uint64_t v;         /* version of the last fact about it */
     char *reason;       /* why it was returned, while it stands returned; NULL: it does not; owned */
     struct mark *marks; /* one per criterion of the rubric; NULL until the first mark; owned */

@@ -7,6 +7,7 @@
 
 #include "contests/memory.h"
 #include "judges/board.h"
+#include "judges/outlier.h"
 #include "judges/results.h"
 
 /* Whether this seat may write on this sheet at all, in the order that judging.h promises. */
@@ -190,6 +191,27 @@ static void apply_return(struct judging *judging, struct fact *fact)
     sheet_give_reason(fact_sheet(judging, fact), fact->reason);
 }
 
+/* There is nothing to keep on a sheet that nobody finds odd, and nothing to keep twice. */
+static enum status admits_keep(const struct judging *judging, const struct fact *fact,
+                               struct refusal *refusal)
+{
+    enum status status = fact_names_sheet(judging, fact, refusal);
+
+    if (status == OK && !outlier_is(judging, fact->seat, fact->entrant, NULL)) {
+        return refusal_at(refusal, REFUSED_CONFLICT, "entrant");
+    }
+    if (status == OK && fact_sheet(judging, fact)->kept) {
+        return refusal_at(refusal, REFUSED_EXISTS, "entrant");
+    }
+    return status;
+}
+
+static void apply_keep(struct judging *judging, struct fact *fact)
+{
+    fact_sheet(judging, fact)->kept = true;
+}
+
 const struct fact_rule rule_mark_set = {admits_mark, apply_mark, mark_is_public};
 const struct fact_rule rule_sheet_submit = {admits_submit, apply_submit, fact_moves_rows};
 const struct fact_rule rule_sheet_return = {admits_return, apply_return, fact_moves_rows};
+const struct fact_rule rule_sheet_keep = {admits_keep, apply_keep, NULL};

@@ -142,6 +142,23 @@ static enum status may_enrol(const struct api_call *call, const struct room *roo
     return card->phase == PHASE_DRAFT ? OK : REFUSED_PHASE;
 }
 
+/* What was understood, row by row, and nothing done. */
+static void answer_looked(struct api_call *call, const struct roster *roster)
+{
+    struct text text = {0};
+
+    text_put(&text, "{\"faults\":[],\"entrants\":[");
+    for (size_t i = 0; i < roster->count; i++) {
+        const struct person *person = &roster->people[i];
+        text_format(&text, "%s{\"id\":\"%s\",\"group\":\"%s\",\"record\":", i > 0 ? "," : "",
+                    person->entrant.text, person->group.text);
+        text_put(&text, person->record);
+        text_put(&text, "}");
+    }
+    text_put(&text, "]}");
+    api_call_json(call, &text);
+}
+
 void api_put_roster(struct api_call *call)
 {
     struct upload upload;
@@ -168,7 +185,9 @@ void api_put_roster(struct api_call *call)
         return;
     }
     status = roster_read(call->request->body, call->request->body_size, &card->definition, &roster, &faults);
-    if (!upload_answer_faults(call, &upload, status, &faults)) {
+    if (status == OK && upload.dry) {
+        answer_looked(call, &roster);
+    } else if (!upload_answer_faults(call, &upload, status, &faults)) {
         enrol(call, &upload, &roster, api_grant_by(grant));
     }
     roster_finish(&roster);

@@ -93,6 +93,22 @@ static void write_outliers(const struct judging *judging, size_t entrant, struct
     text_put(result, "}");
 }
 
+static void write_kept(const struct judging *judging, size_t entrant, struct text *result)
+{
+    const char *separator = "";
+
+    text_put(result, ",\"kept\":[");
+    for (size_t i = 0; i < judging->contest.judge_count; i++) {
+        const struct sheet *sheet = judging_sheet(judging, i, entrant);
+        if (sheet != NULL && sheet->kept) {
+            text_put(result, separator);
+            text_quote(result, judging->contest.seats[i].id.text);
+            separator = ",";
+        }
+    }
+    text_put(result, "]");
+}
+
 /* row is NULL for the host, who sees no scores. */
 static void write_entrant(const struct judging *judging, size_t index, const struct board_row *row,
                           struct text *result)
@@ -126,6 +142,7 @@ static void write_entrant(const struct judging *judging, size_t index, const str
     }
     if (row != NULL) {
         write_outliers(judging, index, result);
+        write_kept(judging, index, result);
     }
     text_put(result, ",\"sheets\":{");
     write_states(judging, index, result);

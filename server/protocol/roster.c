@@ -1,6 +1,7 @@
 #include "server/protocol/roster.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "contests/memory.h"
 #include "server/protocol/csv.h"
@@ -12,10 +13,36 @@ struct columns {
     size_t entrant, group, name, school;
 };
 
+enum { HEADINGS_MAX = 8 };
+
+/* How a column may be headed: as in records, then as people head it, the most usual first. */
+struct heading {
+    const char *names[HEADINGS_MAX];
+};
+
+static const struct heading entrant_heading = {{"entrant", "编号", "参赛编号", "参赛号", "代码", "密号"}};
+static const struct heading group_heading = {{"group", "组别", "参赛组别"}};
+static const struct heading name_heading = {{"name", "姓名", "参赛者", "选手", "队名", "参赛队", "团队"}};
+static const struct heading school_heading = {{"school", "学校", "单位", "参赛单位", "选送单位", "代表队"}};
+
+static size_t find_column(struct csv *csv, const struct heading *heading)
+{
+    for (size_t i = 0; i < HEADINGS_MAX && heading->names[i] != NULL; i++) {
+        size_t column = csv_column(csv, heading->names[i], false);
+        if (column < csv->column_count) {
+            return column;
+        }
+    }
+    faults_tell(csv->faults, "row 1", "没有“%s”列（可写“%s”）；第一行是列名",
+                "has no column \"%s\" (or \"%s\"); the first row names the columns, with commas between",
+                heading->names[0], heading->names[1]);
+    return csv->column_count;
+}
+
 static struct columns find_columns(struct csv *csv)
 {
-    return (struct columns){csv_column(csv, "entrant", true), csv_column(csv, "group", true),
-                            csv_column(csv, "name", true), csv_column(csv, "school", true)};
+    return (struct columns){find_column(csv, &entrant_heading), find_column(csv, &group_heading),
+                            find_column(csv, &name_heading), find_column(csv, &school_heading)};
 }
 
 static void read_entrant(struct csv *csv, size_t column, struct person *person)
@@ -39,20 +66,26 @@ static void add_group_ids(const struct definition *definition, struct text *text
     }
 }
 
+static bool is_called(const struct group *group, const char *text)
+{
+    return id_equals(&group->id, text) || (group->title.zh != NULL && strcmp(group->title.zh, text) == 0) ||
+           (group->title.en != NULL && strcmp(group->title.en, text) == 0);
+}
+
 static void read_group(struct csv *csv, size_t column, const struct definition *definition,
                        struct person *person)
 {
-    const char *id = csv_value(csv, column);
+    const char *called = csv_value(csv, column);
     struct text known = {0};
 
     for (size_t i = 0; i < definition->group_count; i++) {
-        if (id_equals(&definition->groups[i].id, id)) {
+        if (is_called(&definition->groups[i], called)) {
             person->group = definition->groups[i].id;
             return;
         }
     }
     add_group_ids(definition, &known);
-    csv_fault(csv, column, "是“%s”；本赛项的组别是 %s", "is \"%s\"; this contest has %s", id, known.bytes);
+    csv_fault(csv, column, "是“%s”；本赛项的组别是 %s", "is \"%s\"; this contest has %s", called, known.bytes);
     text_finish(&known);
 }
 
@@ -94,6 +127,15 @@ static void check_values(struct csv *csv, const struct columns *columns)
     }
 }
 
+/* What the record calls a column, however the table heads it. */
+static const char *key_of(const struct csv *csv, const struct columns *columns, size_t column)
+{
+    if (column == columns->name) {
+        return name_heading.names[0];
+    }
+    return column == columns->school ? school_heading.names[0] : csv->columns[column];
+}
+
 /* The columns that are nobody's code or group, in the order of the table. */
 static char *write_record(const struct csv *csv, const struct columns *columns)
 {
@@ -106,7 +148,7 @@ static char *write_record(const struct csv *csv, const struct columns *columns)
             continue;
         }
         text_put(&record, separator);
-        text_quote(&record, csv->columns[i]);
+        text_quote(&record, key_of(csv, columns, i));
         text_put(&record, ":");
         text_quote(&record, csv_value(csv, i));
         separator = ",";

@@ -1,8 +1,9 @@
 /*
  * server/protocol/roster.h - who takes part: CSV in UTF-8 with a header line.
  *
- * Columns: entrant (the code), group (its id), name, school; further columns are kept in the record. The
- * record goes to `people`; only its salted hash and the code go into facts.
+ * Columns: entrant (the code), group (its id, or its title in either language), name, school; each may be headed in Chinese,
+ * as organisers' tables are: 编号 组别 姓名 学校, and what else stands in roster.c. Further columns are kept in the record.
+ * The record goes to `people`; only its salted hash and the code go into facts.
  */
 #ifndef SERVER_PROTOCOL_ROSTER_H
 #define SERVER_PROTOCOL_ROSTER_H
@@ -25,7 +26,7 @@ struct roster {
     size_t count;
 };
 
-/* Every faulty row is named, by row (the header is row 1) and column. definition gives the group ids. */
+/* Every faulty row is named, by row (the header is row 1) and column. definition gives the groups. */
 MUST_CHECK enum status roster_read(const char *bytes, size_t size, const struct definition *definition,
                                    struct roster *roster, struct faults *faults);
 void roster_finish(struct roster *roster);

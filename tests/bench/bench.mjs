@@ -1,6 +1,6 @@
 // ./dev bench: every figure of the product beside the practical limit, both sides in one run, alternating.
 //
-//     node bench.mjs BIN [SECTION…]      sections: frames marks quiet durable judge page
+//     node bench.mjs BIN [SECTION…]      sections: frames marks quiet durable judge rehearsal page
 import { timesToLive } from './page.mjs';
 import { Bare, Ours } from './sides.mjs';
 
@@ -109,6 +109,32 @@ const sections = {
       const more = of(watched, (r) => r[figure]) - of(alone, (r) => r[figure]);
       console.log(`        ${figure}: ${show(of(watched, (r) => r[figure]))} ms while 10,000 watch, ${show(of(alone, (r) => r[figure]))} ms while none do`);
       absolute(`  a judge's acknowledgement, ${figure}, more than while none watch`, more, 'ms', most);
+    }
+  },
+
+  // A city's contest day: 46 contests at once, 620 entrants, 400 judges, everybody played by bots; and ten judges more, who are timed.
+  async rehearsal() {
+    const contests = 46, entrants = 620, judges = 400;
+    const share = (all, index) => Math.floor(all / contests) + (index < all % contests ? 1 : 0);
+    const load = { watchers: 0, rate: 20, seconds: 30 };
+    const side = new Ours(bin);
+    await side.open({ judges: 10 });
+    try {
+      const alone = await side.load({ markers: side.markerFile, ...load });
+      for (let i = 0; i < contests; i++) {
+        side.play(await side.seed(i % 2 === 0 ? 'T06' : 'T01', share(entrants, i), share(judges, i)));
+      }
+      await side.aim(await side.seed('bench', 30, 10)); // in the first one nobody knows the marks that stand
+      const before = await side.metric('jiangtai_contest_version');
+      const rehearsed = await side.load({ markers: side.markerFile, ...load });
+      const facts = (await side.metric('jiangtai_contest_version')) - before;
+      console.log(`        ${contests} contests, ${await side.metric('jiangtai_connections')} role connections, ${(facts / rehearsed.phase_s).toFixed(0)} facts/s`);
+      console.log(`        a judge's acknowledgement: p50 ${show(rehearsed.ack_p50)}, p99 ${show(rehearsed.ack_p99)} ms; with no other contest p50 ${show(alone.ack_p50)}, p99 ${show(alone.ack_p99)} ms`);
+      absolute('rehearsal of 46 contests: a judge\'s acknowledgement, p99', rehearsed.ack_p99, 'ms', 100);
+      absolute('  memory of the server', rehearsed.rss_end / 1024, 'MiB', 256);
+      absolute('  marks refused', rehearsed.refused, '', 0);
+    } finally {
+      await side.close();
     }
   },
 

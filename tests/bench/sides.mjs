@@ -84,23 +84,47 @@ export class Bare extends Side {
 export class Ours extends Side {
   constructor(bin) {
     super('jiangtai', bin);
+    this.bots = [];
   }
 
   async open({ judges, entrants = 30, criteria = 5 }) {
     this.server = start([...served, join(this.bin, 'jiangtai'), 'serve', '--data', join(this.dir, 'data'), '--listen',
       '127.0.0.1:0', '--log-level', 'error']);
-    const url = await until('jiangtai', () => /ready (\S+)/.exec(this.server.text)?.[1]);
-    const password = /organiser password (\S+)/.exec(this.server.text)[1];
-    const seeding = start([join(this.bin, 'jiangtai'), 'seed', '--url', url, '--password', password, '--template', 'bench',
-      '--entrants', entrants, '--judges', judges, '--criteria', criteria, '--open'].map(String));
-    await seeding.ended;
-    const seed = JSON.parse(seeding.text);
-    this.port = new URL(url).port;
+    this.url = await until('jiangtai', () => /ready (\S+)/.exec(this.server.text)?.[1]);
+    this.password = /organiser password (\S+)/.exec(this.server.text)[1];
+    this.port = new URL(this.url).port;
     this.pid = this.server.pid;
+    await this.aim(await this.seed('bench', entrants, judges, '--criteria', criteria));
+  }
+
+  /** Watchers and markers go to this contest from now on. */
+  async aim(seed) {
     this.watch = `/live/${seed.contest}/board`;
     const lines = [];
-    for (const judge of seed.judges) lines.push(await this.marker(url, seed, judge));
+    for (const judge of seed.judges) lines.push(await this.marker(this.url, seed, judge));
     this.markerFile = this.markers(lines);
+  }
+
+  /** One more contest, open; what seed prints. */
+  async seed(template, entrants, judges, ...more) {
+    const seeding = start([join(this.bin, 'jiangtai'), 'seed', '--url', this.url, '--password', this.password, '--template',
+      template, '--entrants', entrants, '--judges', judges, ...more, '--open'].map(String));
+    await seeding.ended;
+    return JSON.parse(seeding.text);
+  }
+
+  /** Bots that play everybody of a contest, on the load's core, until the side is closed. */
+  play(seed) {
+    const file = join(this.dir, `${seed.contest}.json`);
+    writeFileSync(file, JSON.stringify(seed));
+    this.bots.push(start([...loading, join(this.bin, 'jiangtai'), 'bots', '--url', this.url, '--seed', file]));
+  }
+
+  /** A figure of /metrics, summed over its labels. */
+  async metric(name) {
+    const text = await (await fetch(`${this.url}/metrics`)).text();
+    const lines = text.split('\n').filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`));
+    return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
   }
 
   async marker(url, seed, judge) {
@@ -113,6 +137,7 @@ export class Ours extends Side {
   }
 
   async close() {
+    for (const bots of this.bots) await stop(bots);
     await stop(this.server);
     this.clean();
   }

@@ -74,6 +74,14 @@ static json_t *read_given(const char *given, const char *name)
     return json;
 }
 
+json_t *floor_rules(const struct floor *floor, const char *name)
+{
+    char file[64];
+
+    (void)snprintf(file, sizeof file, "%s.json", name != NULL ? name : "definition");
+    return read_given(floor->given, file);
+}
+
 void floor_open(struct floor *floor, const char *given)
 {
     char reason[128];
@@ -82,7 +90,7 @@ void floor_open(struct floor *floor, const char *given)
 
     *floor = (struct floor){.definition = read_given(given, "definition.json")};
     floor->roster = read_given(given, "roster.json");
-    floor->staged = read_given(given, "staged.json");
+    floor->given = given;
     log_setup(LOG_TEXT, getenv("COMMANDS_LOG") != NULL ? LOG_DEBUG : LOG_ERROR);
     const char *scratch = getenv("TMPDIR");
     (void)snprintf(floor->dir, sizeof floor->dir, "%s/jiangtai-commands-XXXXXX",
@@ -131,7 +139,6 @@ void floor_close(struct floor *floor)
     (void)nftw(floor->dir, remove_file, 16, FTW_DEPTH | FTW_PHYS);
     json_decref(floor->definition);
     json_decref(floor->roster);
-    json_decref(floor->staged);
 }
 
 static void on_send(struct link *link, const char *text, size_t size)

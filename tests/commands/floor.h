@@ -38,14 +38,17 @@ struct floor {
     struct hall *hall;
     struct room_world world;
     json_t *definition, *roster;
-    json_t *staged; /* a definition of two stages: J1 and J2 judge the first, J3 the second */
-    unsigned ops;   /* that were made up so far */
+    const char *given; /* the folder; borrowed */
+    unsigned ops;      /* that were made up so far */
     int failures;
 };
 
-/* given: the folder with definition.json, staged.json and roster.json. Exits when there is no Redis to play on. */
+/* given: the folder with definition.json, roster.json and further definitions. Exits when there is no Redis to play on. */
 void floor_open(struct floor *floor, const char *given);
 void floor_close(struct floor *floor);
+
+/* The definition of that name, "staged"; NULL names definition.json. The caller's. */
+json_t *floor_rules(const struct floor *floor, const char *name);
 
 void floor_fail(struct floor *floor, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

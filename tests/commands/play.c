@@ -40,8 +40,9 @@ static void play(const struct dialogue *dialogue, struct floor *floor)
     char contest[40];
 
     (void)snprintf(contest, sizeof contest, "play-%s", dialogue->command);
-    bool staged = json_is_true(json_object_get(given, "staged"));
-    scene_begin(&playhouse, floor, contest, staged ? floor->staged : floor->definition, phase);
+    json_t *rules = floor_rules(floor, json_string_value(json_object_get(given, "rules")));
+    scene_begin(&playhouse, floor, contest, rules, phase);
+    json_decref(rules);
     derived_check_shape(dialogue, &playhouse);
     dialogue_play(dialogue, &playhouse);
     scene_end(&playhouse);

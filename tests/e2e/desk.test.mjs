@@ -131,6 +131,11 @@ test("a total far from the panel's stands out, with the criterion that is off", 
   assert.equal(await cell(page, entrant, "J1"), "已交");
   await page.click(`[aria-label^="${entrant} × J3:"]`);
   assert.match(await page.textContent(".sheet .banner"), /实施报告/);
+  await page.fill(".sheet .reasoned input >> nth=1", "现场合议，维持");
+  await press(page, "维持这份评分");
+  await until(async () => (await cell(page, entrant, "J3")) === "维持", "J3 stands, and says so");
+  await page.click(`[aria-label^="${entrant} × J3:"]`);
+  assert.match(await page.textContent(".sheet .banner"), /偏离 · 维持/);
   await page.fill(".sheet input >> nth=0", "请复核");
   await press(page, "退回评分表");
   await until(async () => (await cell(page, entrant, "J3")) === "已退回", "returned");

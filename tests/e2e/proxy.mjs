@@ -13,8 +13,10 @@ export class Proxy {
   #isCut = false;
   #delayMs = 0;
 
-  static async to(port) {
+  /* tap, where there is one, is given every piece that the server says. */
+  static async to(port, tap = () => undefined) {
     const proxy = new Proxy();
+    proxy.tap = tap;
     proxy.target = port;
     proxy.server = net.createServer((near) => proxy.#join(near));
     await new Promise((resolve) => proxy.server.listen(0, "127.0.0.1", resolve));
@@ -57,7 +59,10 @@ export class Proxy {
     const pair = { near, far };
     this.#pairs.add(pair);
     near.on("data", (bytes) => far.write(bytes));
-    far.on("data", (bytes) => this.#later(() => near.write(bytes)));
+    far.on("data", (bytes) => {
+      this.tap(bytes);
+      this.#later(() => near.write(bytes));
+    });
     near.on("end", () => far.end());
     far.on("end", () => this.#later(() => near.end()));
     for (const [one, other] of [

@@ -100,16 +100,18 @@ export class Person {
     return person;
   }
 
-  /* All facts of a contest, oldest first. */
-  async log(contest) {
+  /* The exported log, line by line as it is; the last one is the head. */
+  async exported(contest) {
     const answer = await fetch(`${this.url}/api/contests/${contest}/log`, {
       headers: { Cookie: this.cookie },
     });
     assert.equal(answer.status, 200);
-    const lines = (await answer.text())
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-    return lines.filter((line) => line.kind);
+    return (await answer.text()).trim().split("\n");
+  }
+
+  /* All facts of a contest, oldest first. */
+  async log(contest) {
+    const lines = await this.exported(contest);
+    return lines.map((line) => JSON.parse(line)).filter((line) => line.kind);
   }
 }

@@ -313,7 +313,7 @@ test("a teaching contest from the online stage to the published result", { timeo
 
   await press(chief, "看晋级名单");
   await press(chief, "结束阶段");
-  await says(chief, ".sheet .banner", "还没有交");
+  await says(chief, ".sheet .banner", "还缺 50 份评分表");
   await chief.keyboard.press("Escape");
   await until(async () => !(await chief.$(".sheet")), "the dialog is closed");
   await markOnline(t);

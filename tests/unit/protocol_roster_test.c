@@ -9,7 +9,9 @@
 
 #include "server/protocol/roster.h"
 
-static struct group groups[] = {{.id = {"common"}}, {.id = {"major1"}}, {.id = {"major2"}}};
+static struct group groups[] = {{.id = {"common"}, .title = {.zh = "公共基础课程组", .en = "General courses"}},
+                                {.id = {"major1"}},
+                                {.id = {"major2"}}};
 static const struct definition definition = {.groups = groups, .group_count = 3};
 
 #define HEADER "entrant,group,name,school\n"
@@ -43,6 +45,26 @@ static void a_table_becomes_people_with_records(void **state)
     roster_finish(&roster);
 }
 
+static void columns_and_groups_may_be_named_in_chinese(void **state)
+{
+    (void)state;
+    struct roster roster;
+
+    assert_read("序号,参赛编号,单位,姓名,参赛组别\n"
+                "1,A-01,示范学校一,演示选手,公共基础课程组\n"
+                "2,A-02,示范学校二,演示选手,General courses\n"
+                "3,A-03,示范学校三,演示选手,major1\n",
+                &roster);
+    assert_int_equal(roster.count, 3);
+    assert_string_equal(roster.people[0].entrant.text, "A-01");
+    assert_string_equal(roster.people[0].group.text, "common");
+    assert_string_equal(roster.people[1].group.text, "common");
+    assert_string_equal(roster.people[2].group.text, "major1");
+    assert_string_equal(roster.people[0].record,
+                        "{\"序号\":\"1\",\"school\":\"示范学校一\",\"name\":\"演示选手\"}");
+    roster_finish(&roster);
+}
+
 static void what_spreadsheets_write_is_taken(void **state)
 {
     (void)state;
@@ -70,12 +92,12 @@ static const struct {
     {"", "row 1: has a column without a name, or one of more than 64 bytes\n"},
     {HEADER, "roster: has no entrants below its header\n"},
     {"entrant,group,name\nA-01,common,Ann\n",
-     "row 1: has no column \"school\"; the first row names the columns, with commas between\n"},
+     "row 1: has no column \"school\" (or \"学校\"); the first row names the columns, with commas between\n"},
     {"entrant;group;name;school\nA-01;common;Ann;\n",
-     "row 1: has no column \"entrant\"; the first row names the columns, with commas between\n"
-     "row 1: has no column \"group\"; the first row names the columns, with commas between\n"
-     "row 1: has no column \"name\"; the first row names the columns, with commas between\n"
-     "row 1: has no column \"school\"; the first row names the columns, with commas between\n"},
+     "row 1: has no column \"entrant\" (or \"编号\"); the first row names the columns, with commas between\n"
+     "row 1: has no column \"group\" (or \"组别\"); the first row names the columns, with commas between\n"
+     "row 1: has no column \"name\" (or \"姓名\"); the first row names the columns, with commas between\n"
+     "row 1: has no column \"school\" (or \"学校\"); the first row names the columns, with commas between\n"},
     {"entrant,group,name,school,name\nA-01,common,Ann,,\n", "row 1: has the column \"name\" twice\n"},
     {HEADER "A-01,common,Ann,\nA-02,majr1,Ben,\nA-03,,Cy,\n",
      "row 3, column group: is \"majr1\"; this contest has common, major1, major2\n"
@@ -176,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_becomes_people_with_records),
+        cmocka_unit_test(columns_and_groups_may_be_named_in_chinese),
         cmocka_unit_test(what_spreadsheets_write_is_taken),
         cmocka_unit_test(every_faulty_row_is_named_in_words),
         cmocka_unit_test(faults_are_told_in_chinese_too),

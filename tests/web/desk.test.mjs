@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./judge_modules.mjs";
 
-const { coarse, movesFor, sheetIn } = await load("desk/overview.ts");
+const { coarse, missingSheets, movesFor, sheetIn } = await load("desk/overview.ts");
 const { columnsOf, inDigits } = await load("desk/result.ts");
 const { minutesLate, nextReveal, nowAndNext, revealBefore, turnOf } = await load("desk/show.ts");
 
@@ -114,4 +114,17 @@ test("who did not go on is in no turn of the show", () => {
   assert.equal(turnOf({ ...line, eliminated: "online" }), "eliminated");
   const { next } = nowAndNext([{ ...line, id: "a", turn: 1, eliminated: "online" }, { ...line, id: "b", turn: 2 }]);
   assert.equal(next.id, "b");
+});
+
+test("every sheet that is missing is named; not those of who left, nor of who is recused", () => {
+  const seats = ["J1", "J2", "J3"].map((id) => ({ id, released: id === "J3" }));
+  const entrants = [
+    { id: "a", done: 2, of: 2, sheets: { J1: "submitted", J2: "submitted", J3: "blank" } },
+    { id: "b", done: 0, of: 1, sheets: { J1: "recused", J2: "draft", J3: "draft" } },
+    { id: "c", done: 1, of: 2, sheets: { J1: "returned", J2: "submitted", J3: "submitted" } },
+  ];
+  assert.deepEqual(missingSheets({ seats, entrants }), [
+    { entrant: "b", seat: "J2" },
+    { entrant: "c", seat: "J1" },
+  ]);
 });

@@ -3,24 +3,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./judge_modules.mjs";
 
-const { cells, records } = await load("lib/csv.ts");
+const { fromClipboard } = await load("lib/csv.ts");
 const { decode } = await load("lib/upload.ts");
 const { changeOf } = await load("desk/roster.ts");
 
-test("quotes hold commas, quotes and new lines; empty lines are left out", () => {
-  assert.deepEqual(cells('a,"b, ""c""\r\nd"\r\n\r\n1,\n2,3'), [
-    ["a", 'b, "c"\r\nd'],
-    ["1", ""],
-    ["2", "3"],
-  ]);
-  assert.deepEqual(cells(""), []);
-});
-
-test("rows go by the names of the first, whatever stands before it", () => {
-  assert.deepEqual(records("\uFEFFentrant,group\nA-1,g1\nA-2\n"), [
-    { entrant: "A-1", group: "g1" },
-    { entrant: "A-2", group: "" },
-  ]);
+test("what a spreadsheet puts on the clipboard becomes CSV", () => {
+  assert.equal(fromClipboard("编号\t组别\r\nA-1\tg1, 甲\r\n"), '编号,组别\r\nA-1,"g1, 甲"\r\n');
+  assert.equal(fromClipboard('a\t"two\nlines"\tb'), 'a,"two\nlines",b');
+  assert.equal(fromClipboard("a\t\tb\n\t\t"), "a,,b\n,,");
+  assert.equal(fromClipboard("a,b\n1,2"), "a,b\n1,2");
 });
 
 test("what is not UTF-8 is GBK", () => {
@@ -35,9 +26,9 @@ test("a change names who comes, goes and differs", () => {
     { id: "A-3", group: "g2" },
   ];
   const rows = [
-    { entrant: "A-1", group: "g1", name: "甲", school: "一中" },
-    { entrant: "A-2", group: "g2", name: "乙", school: "二中" },
-    { entrant: "A-4", group: "g1" },
+    { id: "A-1", group: "g1", record: { name: "甲", school: "一中" } },
+    { id: "A-2", group: "g2", record: { name: "乙", school: "二中" } },
+    { id: "A-4", group: "g1", record: {} },
   ];
   assert.deepEqual(changeOf(rows, standing), { added: ["A-4"], removed: ["A-3"], changed: ["A-2"], same: 1 });
 });

@@ -4,8 +4,9 @@
  */
 import { effect, signal } from "@preact/signals";
 import { newOp, RpcLost, RpcRefusal } from "../lib/rpc";
-import { line, refreshSoon, rpc } from "./model";
-import { sheetIn } from "./overview";
+import { listed } from "../lib/words";
+import { line, overview, refreshSoon, rpc } from "./model";
+import { missingSheets, sheetIn } from "./overview";
 import { say } from "./words";
 
 export interface Stored {
@@ -22,6 +23,9 @@ export interface Refused {
 /* How many changes are on their way. */
 export const sending = signal(0);
 export const refused = signal<Refused | undefined>(undefined);
+
+/* So many missing sheets are named; how many there are is always said. */
+const NAMED_MOST = 24;
 
 const BUSY_TRIES = 5;
 const BUSY_MS = 400;
@@ -75,7 +79,13 @@ export async function act(method: string, params: object): Promise<Stored | unde
 
 function incompleteInWords(path: string): string {
   const sheet = sheetIn(path);
-  if (sheet) return say().refusedSheet(sheet.entrant, sheet.seat);
+  if (sheet) {
+    const others = overview.value ? missingSheets(overview.value) : [];
+    const named = others.some(({ entrant, seat }) => entrant === sheet.entrant && seat === sheet.seat);
+    const all = named ? others : [sheet];
+    const shown = all.slice(0, NAMED_MOST).map(({ entrant, seat }) => `${entrant} × ${seat}`);
+    return say().refusedSheets(all.length, listed(shown) + (all.length > NAMED_MOST ? " …" : ""));
+  }
   if (path === "stage") return say().refusedStage;
   return path.includes("roster") ? say().refusedRoster : say().refusedIncomplete(path);
 }

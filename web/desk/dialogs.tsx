@@ -135,6 +135,13 @@ function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: Se
           onSubmit={(reason) => act("sheet.return", { ...at, reason })}
         />
       ) : null}
+      {chief && entrant.outliers?.[seat.id] && !entrant.kept?.includes(seat.id) ? (
+        <Reasoned
+          word={say().keep}
+          text={say().keepText}
+          onSubmit={(reason) => act("sheet.keep", { ...at, reason })}
+        />
+      ) : null}
       {state === "submitted" ? <Correction place={at} /> : null}
       <Reasoned
         grave={!recused}
@@ -153,7 +160,7 @@ function Outlier({ entrant, seat }: { entrant: EntrantLine; seat: string }) {
   const criteria = people.value.info?.stages.flatMap((stage) => stage.modules.flatMap((each) => each.criteria));
   const title = criteria?.find(({ id }) => id === criterion)?.title;
   return (
-    <Banner tone="warn" icon={alert} title={say().outlier}>
+    <Banner tone="warn" icon={alert} title={entrant.kept?.includes(seat) ? `${say().outlier} · ${say().kept}` : say().outlier}>
       {say().outlierText(title ? inLanguage(title) : criterion)}
     </Banner>
   );

@@ -68,13 +68,14 @@ function Cell({
   state: SheetState | undefined;
 }) {
   if (!state) return <td class="not-due" />;
-  const outlier = entrant.outliers?.[seat.id] !== undefined;
-  const words = outlier ? say().outlier : stateInWords(state);
+  const kept = entrant.kept?.includes(seat.id) === true;
+  const outlier = !kept && entrant.outliers?.[seat.id] !== undefined;
+  const words = kept ? say().kept : outlier ? say().outlier : stateInWords(state);
   return (
     <td>
       <button
         type="button"
-        class={outlier ? "cell outlier" : `cell ${state}`}
+        class={outlier ? "cell outlier" : kept ? "cell submitted kept" : `cell ${state}`}
         aria-label={`${entrant.id} × ${seat.id}: ${words}`}
         onClick={() => openDialog({ kind: "sheet", entrant: entrant.id, seat: seat.id })}
       >

@@ -38,6 +38,8 @@ export interface EntrantLine {
   score?: string;
   /* Whose total lies too far from the panel's, and in which criterion most; never told to the host. */
   outliers?: { [seat: string]: string };
+  /* Of these the sheets that the chief judge lets stand. */
+  kept?: string[];
   sheets: { [seat: string]: SheetState };
 }
 
@@ -110,6 +112,18 @@ export function sheetsIn(overview: Overview): { done: number; of: number } {
     done: 0,
     of: 0,
   });
+}
+
+/* Every sheet that is due and not in, entrant by entrant. */
+export function missingSheets({ seats, entrants }: Overview): { entrant: string; seat: string }[] {
+  const gone = new Set(seats.filter(({ released }) => released).map(({ id }) => id));
+  return entrants
+    .filter(({ done, of }) => done < of)
+    .flatMap(({ id, sheets }) =>
+      Object.entries(sheets)
+        .filter(([seat, state]) => state !== "submitted" && state !== "recused" && !gone.has(seat))
+        .map(([seat]) => ({ entrant: id, seat })),
+    );
 }
 
 /* A length of time in the largest unit that says enough. */

@@ -1,11 +1,11 @@
 /*
  * web/desk/roster.ts - what a new roster would change, said before anything is changed. Pure.
  */
+/* A row as the server understood it. */
 export interface RosterRow {
-  entrant?: string;
-  group?: string;
-  name?: string;
-  school?: string;
+  id: string;
+  group: string;
+  record: { name?: string; school?: string };
 }
 
 export interface Standing {
@@ -25,8 +25,8 @@ export interface RosterChange {
 function differs(row: RosterRow, standing: Standing): boolean {
   return (
     row.group !== standing.group ||
-    (row.name ?? "") !== (standing.name ?? "") ||
-    (row.school ?? "") !== (standing.school ?? "")
+    (row.record.name ?? "") !== (standing.name ?? "") ||
+    (row.record.school ?? "") !== (standing.school ?? "")
   );
 }
 
@@ -38,16 +38,16 @@ export function kindOf(change: RosterChange, id: string): "rowAdded" | "rowChang
 
 export function changeOf(rows: readonly RosterRow[], standing: readonly Standing[]): RosterChange {
   const before = new Map(standing.map((each) => [each.id, each]));
-  const after = new Set(rows.map(({ entrant = "" }) => entrant));
-  const known = rows.filter(({ entrant = "" }) => before.has(entrant));
+  const after = new Set(rows.map(({ id }) => id));
+  const known = rows.filter(({ id }) => before.has(id));
   const changed = known.filter((row) => {
-    const was = before.get(row.entrant ?? "");
+    const was = before.get(row.id);
     return was !== undefined && differs(row, was);
   });
   return {
-    added: rows.map(({ entrant = "" }) => entrant).filter((id) => !before.has(id)),
+    added: rows.map(({ id }) => id).filter((id) => !before.has(id)),
     removed: standing.map(({ id }) => id).filter((id) => !after.has(id)),
-    changed: changed.map(({ entrant = "" }) => entrant),
+    changed: changed.map(({ id }) => id),
     same: known.length - changed.length,
   };
 }

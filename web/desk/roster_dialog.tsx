@@ -1,11 +1,11 @@
 /* web/desk/roster_dialog.tsx - who takes part, from a table: what is wrong with it, what it would change, then taken. */
 import { signal } from "@preact/signals";
 import { ApiFault } from "../lib/api";
-import { records } from "../lib/csv";
+import { fromClipboard } from "../lib/csv";
 import { worded } from "../lib/fault_words";
 import { alert } from "../lib/icons";
 import { decode, FaultyFile, put, type Decoded, type Fault } from "../lib/upload";
-import { listed } from "../lib/words";
+import { inLanguage, listed } from "../lib/words";
 import { Banner } from "../parts/notices";
 import { Sheet } from "../parts/sheet";
 import { closeDialog, openDialog } from "./dialogs";
@@ -29,17 +29,17 @@ export function openRoster(): void {
   openDialog({ kind: "roster" });
 }
 
-async function handIn(dry: boolean): Promise<boolean> {
+/* undefined when it was not taken; faults or failed then say why. */
+async function handIn(dry: boolean): Promise<{ entrants?: RosterRow[] } | undefined> {
   busy.value = true;
   faults.value = [];
   failed.value = "";
   try {
-    await put(path(), file.value?.text ?? "", dry);
-    return true;
+    return (await put(path(), file.value?.text ?? "", dry)) as { entrants?: RosterRow[] };
   } catch (fault) {
     if (fault instanceof FaultyFile) faults.value = fault.faults;
     else failed.value = fault instanceof ApiFault && fault.status > 0 ? fault.message : say().noAnswer;
-    return false;
+    return undefined;
   } finally {
     busy.value = false;
   }
@@ -49,9 +49,23 @@ async function handIn(dry: boolean): Promise<boolean> {
 async function look(decoded: Decoded): Promise<void> {
   file.value = decoded;
   looked.value = undefined;
-  if (!(await handIn(true))) return;
-  rows.value = records(decoded.text) as RosterRow[];
+  const understood = await handIn(true);
+  if (!understood) return;
+  rows.value = understood.entrants ?? [];
   looked.value = changeOf(rows.value, people.value.info?.entrants ?? []);
+}
+
+/* A table as text, or a workbook; what can be read of neither is said. */
+async function open(chosen: File): Promise<void> {
+  const bytes = await chosen.arrayBuffer();
+  const { kindOfFile, toCsv } = await import("../lib/xlsx");
+  const kind = kindOfFile(bytes);
+  if (kind === "text") return look(decode(bytes));
+  const text = kind === "xlsx" ? toCsv(bytes) : undefined;
+  if (text !== undefined) return look({ text, encoding: "Excel" });
+  file.value = looked.value = undefined;
+  faults.value = [];
+  failed.value = kind === "xls" ? say().rosterOldExcel : say().rosterNoTable;
 }
 
 async function take(): Promise<void> {
@@ -83,14 +97,14 @@ function Preview({ change }: { change: RosterChange }) {
         </thead>
         <tbody>
           {rows.value.map((row) => (
-            <tr key={row.entrant}>
+            <tr key={row.id}>
               <th scope="row" class="number">
-                {row.entrant}
+                {row.id}
               </th>
-              <td>{row.group}</td>
-              <td>{row.name}</td>
-              <td>{row.school}</td>
-              <td>{words[kindOf(change, row.entrant ?? "")]}</td>
+              <td>{inLanguage(people.value.info?.groups.find(({ id }) => id === row.group)?.title)}</td>
+              <td>{row.record.name}</td>
+              <td>{row.record.school}</td>
+              <td>{words[kindOf(change, row.id)]}</td>
             </tr>
           ))}
         </tbody>
@@ -147,23 +161,23 @@ export function RosterDialog() {
   const groups = people.value.info?.groups ?? [];
   const choose = async (event: Event) => {
     const [chosen] = (event.currentTarget as HTMLInputElement).files ?? [];
-    if (chosen) void look(decode(await chosen.arrayBuffer()));
+    if (chosen) await open(chosen);
   };
   const paste = (event: Event) => {
     const text = (event.currentTarget as HTMLTextAreaElement).value;
-    if (text.trim()) void look({ text, encoding: "UTF-8" });
+    if (text.trim()) void look({ text: fromClipboard(text), encoding: "UTF-8" });
   };
   return (
     <Sheet title={say().roster} onClose={closeDialog}>
-      <p class="ask">{say().rosterText(groups.map(({ id }) => id).join(" / "))}</p>
+      <p class="ask">{say().rosterText(groups.map(({ title }) => inLanguage(title)).join(" / "))}</p>
       <div class="reasoned">
         <label>
           {say().rosterFile}
-          <input type="file" accept=".csv,text/csv,text/plain" onChange={(event) => void choose(event)} />
+          <input type="file" accept=".xlsx,.csv,text/csv,text/plain" onChange={(event) => void choose(event)} />
         </label>
         <label>
           {say().rosterPaste}
-          <textarea rows={3} spellcheck={false} placeholder="entrant,group,name,school" onChange={paste} />
+          <textarea rows={3} spellcheck={false} placeholder={say().rosterColumns} onChange={paste} />
         </label>
         {file.value ? <p>{say().rosterRead(file.value.encoding)}</p> : null}
         <Faults />

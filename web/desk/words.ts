@@ -91,7 +91,10 @@ export const zh = {
   returned: "已退回",
   recused: "回避",
   outlier: "偏离",
-  outlierText: (what: string) => `总分与裁判组平均分的差超出允许范围，偏差最大的评分项：${what}。可以退回请裁判复核，或保持不变。`,
+  kept: "维持",
+  keep: "维持这份评分",
+  keepText: "看过了，让它照样有效。评分表退回或改动后，要重新看。",
+  outlierText: (what: string) => `总分与裁判组平均分的差超出允许范围，偏差最大的评分项：${what}。可以退回请裁判复核，或写明理由维持。`,
   released: "已离席",
   called: "在场",
   ended: "已结束",
@@ -147,8 +150,8 @@ export const zh = {
   refusedPhase: "赛项现在的状态不能做这一步。",
   refusedIncomplete: (what: string) => `还缺：${what}`,
   refusedRoster: "还没有参赛者名单。",
-  refusedSheet: (entrant: string, seat: string) =>
-    `${entrant} 的评分表，裁判 ${seat} 还没有交。请裁判补交（评分已结束时先重新开放），或释放这个席位。`,
+  refusedSheets: (n: number, which: string) =>
+    `还缺 ${n} 份评分表：${which}。请裁判补交（评分已结束时先重新开放），或释放席位。`,
   refusedReleased: "这个席位已经释放。",
   refusedSealed: "评分表已提交，先退回再改。",
   refusedConflict: "别人刚改过，请看最新状态再决定。",
@@ -247,8 +250,11 @@ export const en = {
   returned: "returned",
   recused: "recused",
   outlier: "outlier",
+  kept: "kept",
+  keep: "Let it stand",
+  keepText: "You have looked, and it counts as it is. Once the sheet is returned or changed it is looked at anew.",
   outlierText: (what: string) =>
-    `This total lies further from the panel's mean than the rule book allows, most of all in: ${what}. Return it to be looked at again, or let it stand.`,
+    `This total lies further from the panel's mean than the rule book allows, most of all in: ${what}. Return it to be looked at again, or let it stand with a reason.`,
   released: "released",
   called: "on stage",
   ended: "ended",
@@ -305,8 +311,8 @@ export const en = {
   refusedPhase: "The contest's state does not allow this now.",
   refusedIncomplete: (what: string) => `Still missing: ${what}`,
   refusedRoster: "There is no roster yet.",
-  refusedSheet: (entrant: string, seat: string) =>
-    `Judge ${seat} has not handed in ${entrant}. Let it come in (reopen marking if it is over), or release the seat.`,
+  refusedSheets: (n: number, which: string) =>
+    `${n === 1 ? "1 sheet is" : `${n} sheets are`} missing: ${which}. Let them come in (reopen marking if it is over), or release the seats.`,
   refusedReleased: "This seat was released.",
   refusedSealed: "The sheet is submitted: return it first.",
   refusedConflict: "Somebody else was first. Look at how it stands now.",

@@ -1,27 +1,20 @@
-/*
- * web/lib/csv.ts - a table as text (RFC 4180), for a look at it before the server reads it. Pure.
- */
+/* web/lib/csv.ts - a table on its way to the server, which reads CSV (RFC 4180). Pure. */
 
-/* Rows of cells; quotes may hold commas and new lines; empty lines are left out. */
-export function cells(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  const pattern = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\n|\r|$)/gy;
-  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
-    const [, cell = "", end = ""] = found;
-    row.push(cell.startsWith('"') ? cell.slice(1, -1).replace(/""/g, '"') : cell.trim());
-    if (end !== ",") {
-      if (row.some((each) => each !== "")) rows.push(row);
-      row = [];
-    }
-    if (end === "" || pattern.lastIndex >= text.length) break;
-  }
-  if (row.some((each) => each !== "")) rows.push(row);
-  return rows;
+/* One cell: in quotes where it holds what would end it. */
+export function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/* Each row by the names of the first one. */
-export function records(text: string): Record<string, string>[] {
-  const [head = [], ...rows] = cells(text.replace(/^\uFEFF/, ""));
-  return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index] ?? ""])));
+/* What a spreadsheet puts on the clipboard has tabs between its cells; quotes there mean what they mean in CSV. */
+export function fromClipboard(text: string): string {
+  if (!text.includes("\t")) return text;
+  const pattern = /("(?:[^"]|"")*"|[^\t\r\n]*)(\t|\r\n|\n|\r|$)/gy;
+  let csv = "";
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    const [, cell = "", end = ""] = found;
+    csv += cell.startsWith('"') && cell.length > 1 ? cell : quoted(cell.trim());
+    csv += end === "\t" ? "," : end;
+    if (end === "" || pattern.lastIndex >= text.length) break;
+  }
+  return csv;
 }

@@ -19,7 +19,7 @@ export class FaultyFile extends Error {
 
 export interface Decoded {
   text: string;
-  encoding: "UTF-8" | "GBK";
+  encoding: "UTF-8" | "GBK" | "Excel";
 }
 
 /* Spreadsheets of Windows write GBK; everything else writes UTF-8. */
@@ -31,8 +31,8 @@ export function decode(bytes: ArrayBuffer): Decoded {
   }
 }
 
-/* Hands it in; `dry` only asks what is wrong with it. */
-export async function put(path: string, text: string, dry: boolean): Promise<void> {
+/* Hands it in; `dry` only asks what is wrong with it, and how it was understood. */
+export async function put(path: string, text: string, dry: boolean): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(`${path}${dry ? "?dry=1" : ""}`, {
@@ -44,7 +44,7 @@ export async function put(path: string, text: string, dry: boolean): Promise<voi
   } catch {
     throw new ApiFault(0, "", "");
   }
-  if (answer.ok) return;
+  if (answer.ok) return answer.json();
   const problem = (await answer.json().catch(() => ({}))) as {
     reason?: string;
     detail?: string;
