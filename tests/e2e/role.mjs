@@ -5,20 +5,24 @@
 import { device } from "./browser.mjs";
 
 /*
- * `request(method, params)` makes its own op; it resolves with the result or rejects with the refusal's
- * reason.
+ * `request(method, params)` makes its own op, `read` has none; each resolves with the result or rejects with the
+ * refusal's reason.
  */
 export async function roleOf(browser, url, contest, ticket) {
   const { context } = await device(browser);
   const page = await context.newPage();
   await page.goto(`${url}/healthz`);
   await page.evaluate(connect, { contest, ticket });
-  const request = async (method, params) => {
-    const answer = await page.evaluate(ask, { method, params });
+  const asked = async (method, params, changes) => {
+    const answer = await page.evaluate(ask, { method, params, changes });
     if (answer.error) throw new Error(`${method}: ${answer.error.data?.reason ?? answer.error.message}`);
     return answer.result;
   };
-  return { request, close: () => context.close() };
+  return {
+    request: (method, params) => asked(method, params, true),
+    read: (method, params) => asked(method, params, false),
+    close: () => context.close(),
+  };
 }
 
 /* These two run in the page. */
@@ -34,7 +38,7 @@ async function connect({ contest, ticket }) {
   globalThis.role = { socket, id: 0 };
 }
 
-function ask({ method, params }) {
+function ask({ method, params, changes }) {
   const { role } = globalThis;
   const id = (role.id += 1);
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -47,6 +51,6 @@ function ask({ method, params }) {
       resolve(message);
     };
     role.socket.addEventListener("message", hear);
-    role.socket.send(JSON.stringify({ jsonrpc: "2.0", id, method, params: { op, ...params } }));
+    role.socket.send(JSON.stringify({ jsonrpc: "2.0", id, method, params: changes ? { op, ...params } : params }));
   });
 }

@@ -3,10 +3,12 @@
  *
  * A word is looked for as it is, as JSON, addresses and base64 write it, and in what was compressed.
  */
-import { constants, gunzipSync } from "node:zlib";
+import { inflateRawSync } from "node:zlib";
 import { Proxy } from "./proxy.mjs";
 
-const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
+/* What `gzip` puts before what it packs, where it gives no name: no flags, and six bytes of time and machine. */
+const GZIP = Buffer.from([0x1f, 0x8b, 0x08, 0]);
+const GZIP_HEAD = 10;
 
 /* In base64 a word has three looks; only what is the same whatever stands around it is kept. */
 function inBase64(bytes, encoding) {
@@ -39,9 +41,9 @@ function unzipped(bytes) {
   const found = [];
   for (let at = bytes.indexOf(GZIP); at >= 0; at = bytes.indexOf(GZIP, at + 1)) {
     try {
-      found.push(gunzipSync(bytes.subarray(at), { finishFlush: constants.Z_SYNC_FLUSH }));
+      found.push(inflateRawSync(bytes.subarray(at + GZIP_HEAD)));
     } catch {
-      /* These three bytes began nothing. */
+      /* These bytes began nothing. */
     }
   }
   return found;
