@@ -10,8 +10,9 @@
 #include "server/store/export.h"
 
 static const char usage[] =
-    "jiangtai verify LOG [--head HEX]\n\n"
+    "jiangtai verify LOG [--head HEX] [--at V]\n\n"
     "  checks an exported log's chain, line by line, and recomputes the board\n"
+    "  --at V      the board as it stood at that version, not at the end\n"
     "  --head HEX  a head that was published: it must be that of some version of this log\n";
 
 struct verification {
@@ -21,6 +22,7 @@ struct verification {
     size_t line;
     const char *published; /* hex; NULL when none was given */
     uint64_t published_v;  /* the version that it belongs to; 0 = none so far */
+    uint64_t at;           /* the version whose board is wanted */
 };
 
 static int broken(const struct verification *verification, const char *why)
@@ -77,7 +79,8 @@ static int take_line(struct verification *verification, const char *line, size_t
         return 0;
     }
     verification->hidden = verification->hidden || verification->check.hidden;
-    if (!verification->hidden && history_replay(verification->history, line, size, &why) != OK) {
+    bool is_wanted = verification->check.v <= verification->at;
+    if (!verification->hidden && is_wanted && history_replay(verification->history, line, size, &why) != OK) {
         return broken(verification, why);
     }
     return 0;
@@ -115,6 +118,10 @@ static int conclude(const struct verification *verification)
     }
     hash_print(&verification->check.head, hex);
     printf("ok v=%llu head=%s\n", (unsigned long long)verification->check.v, hex);
+    if (verification->at != UINT64_MAX && verification->at > verification->check.v) {
+        printf("this log has no version %llu\n", (unsigned long long)verification->at);
+        return 1;
+    }
     if (verification->hidden) {
         printf("some lines are hidden: the chain holds, the board cannot be recomputed from this export\n");
         return 0;
@@ -122,9 +129,9 @@ static int conclude(const struct verification *verification)
     return print_board(verification->history);
 }
 
-static int verify(FILE *file, const char *published)
+static int verify(FILE *file, const char *published, uint64_t at)
 {
-    struct verification verification = {.published = published};
+    struct verification verification = {.published = published, .at = at};
     char *line = NULL;
     size_t room = 0;
     ssize_t size;
@@ -147,16 +154,30 @@ static bool is_hash(const char *hex)
     return hash_read(hex, &hash) == 0;
 }
 
+/* A version, from 1. */
+static bool read_version(const char *text, uint64_t *v)
+{
+    char *end;
+
+    errno = 0;
+    *v = strtoull(text, &end, 10);
+    return text[0] >= '1' && text[0] <= '9' && *end == '\0' && errno == 0;
+}
+
 int verify_main(int argc, char **argv)
 {
-    static const struct option options[] = {{"head", required_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"head", required_argument, NULL, 'h'}, {"at", required_argument, NULL, 'a'}, {NULL, 0, NULL, 0}};
     const char *published = NULL;
+    uint64_t at = UINT64_MAX;
+    bool right = true;
     int option;
 
-    while ((option = getopt_long(argc, argv, "", options, NULL)) == 'h') {
-        published = optarg;
+    while (right && (option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        published = option == 'h' ? optarg : published;
+        right = option == 'h' ? is_hash(optarg) : option == 'a' && read_version(optarg, &at);
     }
-    if (option != -1 || optind + 1 != argc || (published != NULL && !is_hash(published))) {
+    if (!right || optind + 1 != argc) {
         (void)fputs(usage, stderr);
         return 2;
     }
@@ -165,7 +186,7 @@ int verify_main(int argc, char **argv)
         (void)fprintf(stderr, "jiangtai verify: %s: %s\n", argv[optind], strerror(errno));
         return 2;
     }
-    int code = verify(file, published);
+    int code = verify(file, published, at);
     (void)fclose(file);
     return code;
 }

@@ -93,15 +93,27 @@ static void export_log(struct play *play)
     (void)snprintf(log->path, sizeof log->path, "%s/log", play->rooms.bench.dir);
 }
 
-static int verify(struct play *play, const char *head)
+static void write_log(const struct exported *log)
 {
-    const struct exported *log = &play->log;
     FILE *file = fopen(log->path, "w");
     assert_non_null(file);
     for (size_t i = 0; i < log->count; i++) {
         (void)fprintf(file, "%s\n", log->lines[i]);
     }
     (void)fclose(file);
+}
+
+static int verify_at(struct play *play, const char *v)
+{
+    write_log(&play->log);
+    const char *const arguments[] = {"verify", play->log.path, "--at", v, NULL};
+    return run(play, verify_main, arguments);
+}
+
+static int verify(struct play *play, const char *head)
+{
+    const struct exported *log = &play->log;
+    write_log(log);
     const char *const with_head[] = {"verify", log->path, "--head", head, NULL};
     const char *const without[] = {"verify", log->path, NULL};
     return run(play, verify_main, head != NULL ? with_head : without);
@@ -180,6 +192,24 @@ static void a_published_head_must_be_one_of_the_log(void **state)
     assert_int_equal(verify(play, head), 1);
     assert_true(said(play, "belongs to no version"));
     assert_int_equal(verify(play, "zz"), 2);
+}
+
+/* The mark of entrant 1 is the newest fact; before it the public board was that of the roster. */
+static void the_board_of_any_version_is_recomputed(void **state)
+{
+    struct play *play = *state;
+    char v[24];
+    mark(play, 1, "8.5", 0);
+    export_log(play);
+    (void)snprintf(v, sizeof v, "%llu", (unsigned long long)room_v(play->rooms.room));
+    assert_int_equal(verify_at(play, v), 0);
+    assert_true(said(play, "\"score\":\""));
+    assert_int_equal(verify_at(play, "2"), 0);
+    assert_false(said(play, "\"score\":\""));
+    assert_int_equal(verify_at(play, "1000"), 1);
+    assert_true(said(play, "this log has no version 1000"));
+    assert_int_equal(verify_at(play, "0"), 2);
+    assert_int_equal(verify_at(play, "x"), 2);
 }
 
 static void of_a_log_with_hidden_lines_the_chain_is_checked(void **state)
@@ -265,6 +295,7 @@ int main(void)
         ON_PLAY(a_whole_log_gives_the_board_that_the_room_shows),
         ON_PLAY(any_edit_is_named_by_its_line),
         ON_PLAY(a_published_head_must_be_one_of_the_log),
+        ON_PLAY(the_board_of_any_version_is_recomputed),
         ON_PLAY(of_a_log_with_hidden_lines_the_chain_is_checked),
         ON_PLAY(a_store_that_is_behind_goes_on_when_a_person_adopts_it),
         ON_PLAY(nothing_is_adopted_under_a_running_server_or_out_of_nothing),
