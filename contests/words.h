@@ -11,6 +11,9 @@ struct words {
     char *en;
 };
 
+/* Fills a zeroed struct with copies. */
+void words_copy(const struct words *from, struct words *to);
+
 /* Frees what is owned; a zeroed struct is fine. */
 void words_finish(struct words *words);
 

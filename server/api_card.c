@@ -70,6 +70,7 @@ static void copy_groups(struct card *card, const struct definition *definition)
     card->definition.groups = memory_zeroed(definition->group_count, sizeof(struct group));
     for (size_t i = 0; i < definition->group_count; i++) {
         card->definition.groups[i].id = definition->groups[i].id;
+        words_copy(&definition->groups[i].title, &card->definition.groups[i].title);
     }
 }
 

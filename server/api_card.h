@@ -27,7 +27,7 @@ struct card {
     bool names_are_public, scores_are_public; /* once published */
     struct text title;                        /* JSON */
     struct text rules;                        /* JSON members */
-    struct definition definition;             /* the groups' ids and nothing else */
+    struct definition definition;             /* the groups' ids and titles, and nothing else */
     struct card_entrant *entrants;
     size_t entrant_count;
     struct card_person *people; /* by entrant */

@@ -58,11 +58,14 @@ static void read_entrant(struct csv *csv, size_t column, struct person *person)
     }
 }
 
-static void add_group_ids(const struct definition *definition, struct text *text)
+static void add_groups(const struct definition *definition, struct text *text)
 {
     for (size_t i = 0; i < definition->group_count; i++) {
-        text_put(text, i > 0 ? ", " : "");
-        text_put(text, definition->groups[i].id.text);
+        const struct group *group = &definition->groups[i];
+        text_format(text, "%s%s", i > 0 ? ", " : "", group->id.text);
+        if (group->title.zh != NULL) {
+            text_format(text, " %s", group->title.zh);
+        }
     }
 }
 
@@ -84,8 +87,9 @@ static void read_group(struct csv *csv, size_t column, const struct definition *
             return;
         }
     }
-    add_group_ids(definition, &known);
-    csv_fault(csv, column, "是“%s”；本赛项的组别是 %s", "is \"%s\"; this contest has %s", called, known.bytes);
+    add_groups(definition, &known);
+    csv_fault(csv, column, "是“%s”；本赛项的组别是 %s", "is \"%s\"; this contest has %s", called,
+              known.bytes);
     text_finish(&known);
 }
 

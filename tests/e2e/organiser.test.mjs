@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { assertAccessible, device, launch, picture, until } from "./browser.mjs";
 import { Server } from "./server.mjs";
+import { workbook } from "./workbook.mjs";
 
 const LAPTOP = { width: 1280, height: 800 };
 const PASSWORD = "correct horse battery staple";
@@ -47,6 +48,18 @@ function gbk(text) {
   );
 }
 
+/* The same table as an organiser keeps it: Chinese headings and groups, a column of numbers, an empty row. */
+function chineseRoster() {
+  const titles = { common: "公共基础课程组", major1: "专业课程一组", major2: "专业课程二组" };
+  const [, ...lines] = roster().trim().split("\r\n");
+  const rows = lines.map((line, index) => {
+    const [code, group, name, school] = line.split(",");
+    return [index + 1, code, titles[group], name, school];
+  });
+  return [["序号", "编号", "组别", "姓名", "学校"], ...rows.slice(0, 9), ["", "", "", "", ""], ...rows.slice(9)];
+}
+
+const xlsx = (bytes) => ({ name: "名单.xlsx", mimeType: "application/octet-stream", buffer: bytes });
 const csv = (bytes) => ({ name: "名单.csv", mimeType: "text/csv", buffer: Buffer.from(bytes) });
 const press = (page, text) => page.click(`button:has-text("${text}")`);
 
@@ -73,10 +86,10 @@ test("a new organiser makes a contest with 30 entrants and 7 judges, step by ste
   assert.match(told, /本赛项的组别是/, "in the reader's language");
   await picture(page, "organiser-roster-faults-zh");
   assert.match(await page.textContent(".sheet"), /GBK/);
-  await step(page.setInputFiles("input[type=file]", csv(gbk(roster()))));
+  await step(page.setInputFiles("input[type=file]", xlsx(workbook(chineseRoster()))));
   await until(async () => (await page.textContent(".roster-change").catch(() => "")).includes("新增 30 位"), "read");
   assert.equal((await page.$$(".preview tbody tr")).length, 30, "every row can be looked at before it is taken");
-  assert.match(await page.textContent(".preview tbody tr"), /T-01common演示团队1示范学校1新增/);
+  assert.match(await page.textContent(".preview tbody tr"), /T-01公共基础课程组演示团队1示范学校1新增/);
   await picture(page, "organiser-roster-zh");
   await step(page.click('.sheet button:has-text("导入")'));
   await until(async () => (await page.textContent(".setup")).includes("30 位参赛者"), "imported");
@@ -162,6 +175,27 @@ test("a roster that leaves entrants out says whom before it removes them", async
   await page.dispatchEvent(".sheet textarea", "change");
   await until(async () => (await page.textContent(".roster-change").catch(() => "")).includes("将移除 2 位"), "said");
   assert.ok((await page.textContent(".roster-change")).includes(contest.entrants[1]));
+});
+
+test("a faulty Excel file is told by its own rows; what is no table is said to be none", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 1, more: [] });
+  const page = await open(t, `/desk/#t=${contest.organiser}`);
+  await page.waitForSelector(".setup");
+  await press(page, "导入名单");
+  const rows = chineseRoster();
+  rows[12][2] = "没有这个组";
+  await page.setInputFiles("input[type=file]", xlsx(workbook(rows)));
+  await page.waitForSelector(".sheet .faults");
+  const told = await page.textContent(".sheet .faults");
+  assert.match(told, /第 13 行，组别 列/, "the row of the sheet, by the heading of the sheet");
+  assert.match(told, /没有这个组/);
+  const said = async (file, words) => {
+    await page.setInputFiles("input[type=file]", file);
+    await until(async () => ((await page.textContent(".sheet .banner").catch(() => "")) ?? "").includes(words), words);
+  };
+  await said({ ...xlsx(Buffer.from("d0cf11e0a1b11ae1", "hex")), name: "旧.xls" }, "另存为 .xlsx");
+  await said(xlsx(Buffer.from("PK\u0003\u0004 and nothing more")), "读不出表格");
+  await said(csv("编号,组别\nT-1,公共基础课程组\n"), "没有“name”列");
 });
 
 test("a name that is taken and a definition with faults are refused in words", async (t) => {

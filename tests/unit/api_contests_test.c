@@ -91,7 +91,9 @@ static void a_dry_run_only_reports(void **state)
     make_contest(fixture);
     assert_int_equal(
         ask(fixture, "PUT", "/api/contests/live/roster", "dry=1", fixture->organiser, fixture->roster), 200);
-    assert_string_equal(fixture->kept.body, "{\"faults\":[]}");
+    assert_non_null(
+        strstr(fixture->kept.body,
+               "{\"faults\":[],\"entrants\":[{\"id\":\"T-01\",\"group\":\"common\",\"record\":{\"name\":\""));
 }
 
 /* Asks twice; what is answered must be the same, byte for byte. */

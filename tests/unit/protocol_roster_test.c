@@ -9,9 +9,10 @@
 
 #include "server/protocol/roster.h"
 
-static struct group groups[] = {{.id = {"common"}, .title = {.zh = "公共基础课程组", .en = "General courses"}},
-                                {.id = {"major1"}},
-                                {.id = {"major2"}}};
+static struct group groups[] = {
+    {.id = {"common"}, .title = {.zh = "公共基础课程组", .en = "General courses"}},
+    {.id = {"major1"}},
+    {.id = {"major2"}}};
 static const struct definition definition = {.groups = groups, .group_count = 3};
 
 #define HEADER "entrant,group,name,school\n"
@@ -100,8 +101,8 @@ static const struct {
      "row 1: has no column \"school\" (or \"学校\"); the first row names the columns, with commas between\n"},
     {"entrant,group,name,school,name\nA-01,common,Ann,,\n", "row 1: has the column \"name\" twice\n"},
     {HEADER "A-01,common,Ann,\nA-02,majr1,Ben,\nA-03,,Cy,\n",
-     "row 3, column group: is \"majr1\"; this contest has common, major1, major2\n"
-     "row 4, column group: is \"\"; this contest has common, major1, major2\n"},
+     "row 3, column group: is \"majr1\"; this contest has common 公共基础课程组, major1, major2\n"
+     "row 4, column group: is \"\"; this contest has common 公共基础课程组, major1, major2\n"},
     {HEADER "A 01,common,Ann,\n,common,Ben,\n",
      "row 2, column entrant: is \"A 01\"; a code is 1 to 32 of A-Z a-z 0-9 . _ -, and begins with a letter "
      "or digit\n"
@@ -118,7 +119,7 @@ static const struct {
     {HEADER "A-01,common,An\"n,\n", "row 2: has a quote inside a value that does not begin with one\n"},
     {HEADER "A-01,common,\"Ann\"a,\nA-02,nowhere,Ben,\n",
      "row 2: has something between a closing quote and the next comma\n"
-     "row 3, column group: is \"nowhere\"; this contest has common, major1, major2\n"},
+     "row 3, column group: is \"nowhere\"; this contest has common 公共基础课程组, major1, major2\n"},
     {HEADER "A-01,common,\"Ann,\n", "row 2: has a quote that never closes\n"},
     {HEADER "A-01,common,Ann,\nA-02,common,\xB0\xA1,\n",
      "row 3: is not in UTF-8; save the table as \"CSV UTF-8\"\n"},
@@ -151,7 +152,7 @@ static void every_faulty_row_is_named_in_words(void **state)
 static void faults_are_told_in_chinese_too(void **state)
 {
     static const char table[] = HEADER "A-01,majr1,Ann,\nA-01,common,\"A\nB\",\nA-02,common,Ann\n";
-    static const char *const expected[] = {"是“majr1”；本赛项的组别是 common, major1, major2",
+    static const char *const expected[] = {"是“majr1”；本赛项的组别是 common 公共基础课程组, major1, major2",
                                            "是“A-01”，与第 2 行相同；代码不能重复", "含有控制字符或换行",
                                            "有 3 项；第一行有 4 列"};
     struct roster roster;
