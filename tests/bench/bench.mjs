@@ -125,10 +125,11 @@ const sections = {
         side.play(await side.seed(i % 2 === 0 ? 'T06' : 'T01', share(entrants, i), share(judges, i)));
       }
       await side.aim(await side.seed('bench', 30, 10)); // in the first one nobody knows the marks that stand
-      const before = await side.metric('jiangtai_contest_version');
+      const heard = () => side.metric('jiangtai_messages_in_total');
+      const before = await heard();
       const rehearsed = await side.load({ markers: side.markerFile, ...load });
-      const facts = (await side.metric('jiangtai_contest_version')) - before;
-      console.log(`        ${contests} contests, ${await side.metric('jiangtai_connections')} role connections, ${(facts / rehearsed.phase_s).toFixed(0)} facts/s`);
+      const messages = (await heard()) - before;
+      console.log(`        ${contests} contests, ${await side.metric('jiangtai_connections')} role connections, ${(messages / rehearsed.phase_s).toFixed(0)} requests/s`);
       console.log(`        a judge's acknowledgement: p50 ${show(rehearsed.ack_p50)}, p99 ${show(rehearsed.ack_p99)} ms; with no other contest p50 ${show(alone.ack_p50)}, p99 ${show(alone.ack_p99)} ms`);
       absolute('rehearsal of 46 contests: a judge\'s acknowledgement, p99', rehearsed.ack_p99, 'ms', 100);
       absolute('  memory of the server', rehearsed.rss_end / 1024, 'MiB', 256);
