@@ -100,6 +100,17 @@ test("paper breaks between rows, and nothing is cut off", async (t) => {
   await page.click('button:has-text("纸质评分表")');
   await until(async () => (await page.$$(".paper.sheets")).length === JUDGES, "a sheet a judge");
   assert.ok((await pages()) >= JUDGES);
+  await page.click('button:has-text("签字评分表")');
+  await until(async () => (await page.$$eval(".paper.sheets tbody tr", (rows) => rows.length)) === JUDGES * ENTRANTS, "filled");
+  const signed = await page.$$eval(".paper.sheets", (list) =>
+    list.map((each) => [...each.querySelectorAll("tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent))),
+  );
+  for (const [judge, rows] of signed.entries()) {
+    for (const [code, ...values] of rows) {
+      const mark = markOf(world.contest.entrants.indexOf(code), judge);
+      assert.deepEqual(values.map(Number), [mark, mark, mark, 3 * mark], `${code} by judge ${judge + 1}`);
+    }
+  }
   await page.click('button:has-text("出场顺序表")');
   await until(async () => (await page.$$(".paper.start tbody tr")).length === ENTRANTS, "the start list");
 });
@@ -107,9 +118,9 @@ test("paper breaks between rows, and nothing is cut off", async (t) => {
 test("a picture of each paper, in both languages", async (t) => {
   for (const lang of ["zh", "en"]) {
     const page = await openPaper(t, lang);
-    for (const [index, kind] of ["summary", "start", "sheets", "certificates"].entries()) {
+    for (const [index, kind] of ["summary", "start", "sheets", "filled", "certificates"].entries()) {
       await page.click(`.paper-page > header button:nth-child(${index + 1})`);
-      await page.waitForSelector(`.paper.${{ summary: "results", certificates: "certificate" }[kind] ?? kind}`);
+      await page.waitForSelector(`.paper.${{ summary: "results", filled: "sheets", certificates: "certificate" }[kind] ?? kind}`);
       await picture(page, `paper-${kind}-${lang}`);
     }
   }

@@ -1,16 +1,16 @@
 /* web/desk/paper.tsx - what is printed: the signed summary, the start list, blank sheets, certificates. */
 import { signal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
 import { inLanguage, listed } from "../lib/words";
 import { QrCode } from "../parts/qr";
-import { contest, overview, people, role, rpc } from "./model";
-import { judgesOf } from "./overview";
+import { overview, people, role, rpc } from "./model";
+import { rules, Sheet, title } from "./paper_frame";
+import { JudgeSheets, readSheets } from "./paper_sheets";
 import { columnsOf, partsOf, placeIn, titleOf, type EntrantResult, type ModuleResult, type Rules, type Tally, type WholeResult } from "./result";
 import { competes, inOrder } from "./show";
 import { advanceInWords } from "./stages";
 import { say } from "./words";
 
-export type Paper = "summary" | "start" | "sheets" | "certificates";
+export type Paper = "summary" | "start" | "sheets" | "filled" | "certificates";
 
 export const paper = signal<Paper | undefined>(undefined);
 const whole = signal<WholeResult | undefined>(undefined);
@@ -18,21 +18,10 @@ const whole = signal<WholeResult | undefined>(undefined);
 export async function openPaper(kind: Paper): Promise<void> {
   whole.value = await rpc?.request<WholeResult>("contest.result", {});
   paper.value = kind;
+  if (kind === "filled") void readSheets();
 }
 
-const rules = () => people.value.info as Rules | undefined;
-const title = () => (rules() ? inLanguage(rules()?.title ?? { zh: "", en: "" }) : contest);
 const today = () => new Date().toLocaleDateString("zh-CN");
-
-function Sheet({ kind, name, children }: { kind: string; name: string; children: ComponentChildren }) {
-  return (
-    <section class={`paper ${kind}`}>
-      <h1>{title()}</h1>
-      <h2>{name}</h2>
-      {children}
-    </section>
-  );
-}
 
 function tallyInWords(tally: Tally): string {
   const words = say();
@@ -214,47 +203,12 @@ function StartList({ from }: { from: Rules }) {
   );
 }
 
-/* For the day on which nothing works: one sheet a judge, every entrant a row. */
 function BlankSheets({ from }: { from: Rules }) {
-  const criteria = from.stages.flatMap((stage) => stage.modules.flatMap((module) => module.criteria));
-  return (
-    <>
-      {judgesOf(overview.value ?? { v: 0, phase: "draft", frozen: false, stages_closed: 0, seats: [], entrants: [] }).map((seat) => (
-        <Sheet key={seat.id} kind="sheets" name={`${say().paper_sheets} · ${seat.id}`}>
-          <table>
-            <thead>
-              <tr>
-                <th>{say().code}</th>
-                {criteria.map(({ id, title: name, max }) => (
-                  <th key={id}>
-                    {inLanguage(name)}
-                    <small>{max}</small>
-                  </th>
-                ))}
-                <th>{say().total}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {inOrder(overview.value?.entrants ?? [])
-                .filter(({ sheets }) => seat.id in sheets)
-                .map(({ id }) => (
-                  <tr key={id} class="tall">
-                    <td>{id}</td>
-                    {criteria.map((criterion) => (
-                      <td key={criterion.id} />
-                    ))}
-                    <td />
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-          <ul class="signatures">
-            <li>{say().judge}</li>
-          </ul>
-        </Sheet>
-      ))}
-    </>
-  );
+  return <JudgeSheets from={from} whole={undefined} />;
+}
+
+function FilledSheets({ from }: { from: Rules }) {
+  return <JudgeSheets from={from} whole={whole.value} />;
 }
 
 function Certificates({ from }: { from: Rules }) {
@@ -281,8 +235,8 @@ function Certificates({ from }: { from: Rules }) {
   );
 }
 
-const VIEWS = { summary: Summary, start: StartList, sheets: BlankSheets, certificates: Certificates };
-const KINDS: readonly Paper[] = ["summary", "start", "sheets", "certificates"];
+const VIEWS = { summary: Summary, start: StartList, sheets: BlankSheets, filled: FilledSheets, certificates: Certificates };
+const KINDS: readonly Paper[] = ["summary", "start", "sheets", "filled", "certificates"];
 
 export function PaperPage() {
   const from = rules();
