@@ -119,6 +119,7 @@ struct contest {
     int64_t segment_t;   /* contest time at which it began */
     int64_t segment_extra_ms; /* 补时 granted to it */
     struct screen screen;
+    int64_t freeze_t;              /* contest time at which the board freezes by itself; 0 = it does not */
     uint64_t ended_call_v;         /* newest call whose performance has ended; 0 = none has */
     size_t stages_closed;          /* in their order; who goes on from them is decided */
     uint64_t closed_v[STAGES_MAX]; /* versions of those closings */

@@ -193,6 +193,13 @@ void board_freeze(struct judging *judging)
     judging->frozen = frozen;
 }
 
+bool board_is_frozen_at(const struct judging *judging, int64_t t)
+{
+    int64_t freeze_t = judging->contest.freeze_t;
+
+    return judging->frozen != NULL || (freeze_t > 0 && t >= freeze_t);
+}
+
 void board_thaw(struct judging *judging)
 {
     if (judging->frozen != NULL) {

@@ -47,6 +47,8 @@ bool board_shows(const struct judging *judging, size_t entrant);
  * thaws. Freezing and thawing are facts; only their rules call these. Ends the program when out of memory.
  */
 void board_freeze(struct judging *judging);
+/* Whether the board is frozen for what happens at that contest time: it is, or the time to freeze has come. */
+bool board_is_frozen_at(const struct judging *judging, int64_t t);
 void board_thaw(struct judging *judging); /* nothing when it is not frozen */
 
 void board_finish(struct board *board);

@@ -229,6 +229,7 @@ static void apply_move(struct judging *judging, struct fact *fact)
 {
     judging->contest.phase = fact->phase;
     if (fact->phase == PHASE_PUBLISHED) {
+        judging->contest.freeze_t = 0;
         board_thaw(judging);
     }
 }

@@ -31,7 +31,7 @@ enum fact_kind {
     FACT_SEGMENT_START,      /* segment */
     FACT_SEGMENT_END,        /* nothing but the segment that runs */
     FACT_SEGMENT_EXTEND,     /* ms: extra time for the segment that runs */
-    FACT_BOARD_FREEZE,       /* on */
+    FACT_BOARD_FREEZE,       /* on; ms: the contest time at which, 0 = now */
     FACT_SCREEN_SHOW,        /* screen */
     FACT_STAGE_CLOSE,        /* stage, on: who goes on is decided; off: no longer */
     FACT_MARK_SET,           /* seat, entrant, criterion, value, base */
@@ -63,7 +63,7 @@ struct roster_row {
 };
 
 struct fact {
-    uint64_t v;                   /* set when it is its turn, as are */
+    uint64_t v;                   /* set when it is its turn, before it is admitted, as are */
     int64_t t;                    /* contest time, ms */
     uint8_t seed[DRAW_SEED_SIZE]; /* and the fact's salt, of which a draw is made */
     uint64_t base;

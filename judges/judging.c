@@ -80,10 +80,22 @@ enum status judging_admits(const struct judging *judging, const struct fact *fac
     return rule->admits == NULL ? OK : rule->admits(judging, fact, refusal);
 }
 
+/* A freeze that was set for a time comes before the first fact from that time on. */
+static bool freeze_in_time(struct judging *judging, int64_t t)
+{
+    if (judging->frozen != NULL || !board_is_frozen_at(judging, t)) {
+        return false;
+    }
+    board_freeze(judging);
+    judging->contest.freeze_t = 0;
+    return true;
+}
+
 void judging_apply(struct judging *judging, struct fact *fact)
 {
     const struct fact_rule *rule = rules[fact->kind];
     struct contest *contest = &judging->contest;
+    bool froze = freeze_in_time(judging, fact->t);
 
     assert(fact->v == contest->v + 1);
     contest->v = fact->v;
@@ -92,7 +104,7 @@ void judging_apply(struct judging *judging, struct fact *fact)
         rule->apply(judging, fact);
     }
     contest->running = contest->phase == PHASE_OPEN;
-    if (rule->is_public != NULL && rule->is_public(judging, fact)) {
+    if (froze || (rule->is_public != NULL && rule->is_public(judging, fact))) {
         judging->public_v = fact->v;
     }
 }

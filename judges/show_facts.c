@@ -176,15 +176,25 @@ static void apply_extend(struct judging *judging, struct fact *fact)
 static enum status admits_freeze(const struct judging *judging, const struct fact *fact,
                                  struct refusal *refusal)
 {
-    return (judging->frozen != NULL) == fact->on ? refusal_at(refusal, REFUSED_EXISTS, "on") : OK;
+    bool frozen = board_is_frozen_at(judging, fact->t);
+    bool will_be = judging->contest.freeze_t > 0;
+
+    if (fact->on ? frozen : !frozen && !will_be) {
+        return refusal_at(refusal, REFUSED_EXISTS, "on");
+    }
+    if (fact->ms > 0 && (!fact->on || fact->ms <= fact->t)) {
+        return refusal_at(refusal, REFUSED_RANGE, "at_ms");
+    }
+    return OK;
 }
 
 static void apply_freeze(struct judging *judging, struct fact *fact)
 {
-    if (fact->on) {
-        board_freeze(judging);
-    } else {
+    judging->contest.freeze_t = fact->on ? fact->ms : 0;
+    if (!fact->on) {
         board_thaw(judging);
+    } else if (fact->ms == 0) {
+        board_freeze(judging);
     }
 }
 
@@ -200,7 +210,7 @@ static enum status admits_reveal(const struct judging *judging, const struct fac
     if (fact->screen.step == REVEAL_ENTRANT) {
         return OK;
     }
-    if (judging->frozen != NULL || !board_shows(judging, entrant)) {
+    if (board_is_frozen_at(judging, fact->t) || !board_shows(judging, entrant)) {
         return refusal_at(refusal, REFUSED_DISCLOSURE, "entrant");
     }
     return results_of(judging, entrant)->complete && results_of(judging, entrant)->total.there

@@ -4,6 +4,7 @@ static enum status read_fact(const struct wording *wording, struct fact *fact)
 {
     fact->kind = FACT_BOARD_FREEZE;
     fact->on = params_flag(wording->params, "on");
+    fact->ms = params_has(wording->params, "at_ms") ? (int64_t)params_integer(wording->params, "at_ms") : 0;
     return OK;
 }
 

@@ -212,6 +212,9 @@ static void write_overview(const struct reading *reading, const struct board *bo
     put_number(result, "{\"v\":", (int64_t)reading->v);
     put_string(result, ",\"phase\":", phase_name(contest->phase));
     put_flag(result, ",\"frozen\":", reading->judging->frozen != NULL);
+    if (contest->freeze_t > 0) {
+        put_number(result, ",\"freeze_t\":", contest->freeze_t);
+    }
     put_number(result, ",\"stages_closed\":", (int64_t)contest->stages_closed);
     write_segments(contest, result);
     if (reading->role != ROLE_HOST) {

@@ -147,7 +147,9 @@ static void fill_stamp(const struct room *room, const struct request *request, c
     salt_draw(stamp->salt);
 }
 
-static enum status make_fact(const struct room *room, struct request *request, struct fact *fact)
+/* What a fact may be can hang on when it is: it has its time before it is asked for, as in a replay. */
+static enum status make_fact(const struct room *room, struct request *request, const struct fact_stamp *stamp,
+                             struct fact *fact)
 {
     struct wording wording = {
         .judging = room->history->judging,
@@ -158,6 +160,9 @@ static enum status make_fact(const struct room *room, struct request *request, s
     };
     enum status status = command_table[request->command]->fact(&wording, fact);
 
+    fact->v = stamp->v;
+    fact->t = stamp->t;
+    memcpy(fact->seed, stamp->salt, sizeof fact->seed);
     return status == OK ? judging_admits(room->history->judging, fact, &request->refusal) : status;
 }
 
@@ -180,9 +185,6 @@ static enum status append(struct room *room, struct request *request, const stru
     }
     place->bytes_size = batch->bytes.size - place->bytes_at;
     concern_seat(&room->history->judging->contest, fact, &place->seat);
-    fact->v = stamp->v;
-    fact->t = stamp->t;
-    memcpy(fact->seed, stamp->salt, sizeof fact->seed);
     struct written_fact written = {
         .stamp = stamp,
         .fact = fact,
@@ -213,9 +215,10 @@ static enum status change(struct room *room, struct request *request)
     request->digest = op_digest(request->by, command_table[stored_as(request->command)]->name,
                                 words->bytes + words_at, words->size - words_at);
     const struct op *known = ops_find(&room->history->ops, op);
-    enum status status = known != NULL ? turn_repeat(known, request) : make_fact(room, request, &fact);
+    fill_stamp(room, request, op, &stamp);
+    enum status status =
+        known != NULL ? turn_repeat(known, request) : make_fact(room, request, &stamp, &fact);
     if (known == NULL && status == OK) {
-        fill_stamp(room, request, op, &stamp);
         status = append(room, request, &stamp, &fact, words_at);
     }
     if (!request->appended) {

@@ -169,6 +169,17 @@ test("a frozen board stays what it was until it thaws", async (t) => {
   await page.click('.screen-part button:has-text("解除封榜")');
   await page.click('.sheet .button.main');
   await until(async () => (await board(contest)).board.rows[contest.entrants[0]].score === "30.00", "thawed");
+  await page.click('.screen-part button:has-text("封榜")');
+  await page.fill(".sheet input[type=number]", "45");
+  await assertAccessible(page, "freeze dialog");
+  await picture(page, "show-freeze-dialog");
+  await page.click('.sheet button:has-text("起封榜")');
+  await until(async () => !(await page.$(".sheet")), "set for later");
+  await page.click('.screen-part button:has-text("封榜")');
+  await until(async () => (await page.textContent(".sheet")).includes("将从赛时 0:45:"), "it says from when");
+  await page.click('.sheet button:has-text("取消定时封榜")');
+  await until(async () => !(await page.$(".sheet")), "and is taken back");
+  assert.equal((await board(contest)).board.state, "live");
 });
 
 test("a picture of the show's states, in both languages, light and dark, and axe on each", async (t) => {

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { device, launch, picture, until } from "./browser.mjs";
+import { assertAccessible, device, launch, picture, until } from "./browser.mjs";
 import { Console } from "./judge_console.mjs";
 import { roleOf } from "./role.mjs";
 import { jiangtai, Person, Server } from "./server.mjs";
@@ -320,6 +320,7 @@ test("a teaching contest from the online stage to the published result", { timeo
   await press(chief, "看晋级名单");
   await until(async () => (await chief.$$(".sheet .standing .on")).length === 4, "a tie lets four go on");
   await picture(chief, "final-stage-dialog");
+  await assertAccessible(chief, "stage dialog");
   await press(chief, "结束阶段");
   await says(chief, ".stages", "4 位晋级");
   await until(async () => (await chief.$$(".matrix tbody tr")).length === 10, "everybody is listed");

@@ -11,7 +11,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { Power } from './power.mjs';
 
-const [driverProgram, library, roundsText = '20', seedText = String(Date.now() % 1e9)] = process.argv.slice(2);
+const [driverWord, libraryWord, roundsText = '20', seedText = String(Date.now() % 1e9)] = process.argv.slice(2);
+// Redis runs in a directory of its own, from which a relative path leads nowhere and nothing is ever cut.
+const [driverProgram, library] = [driverWord, libraryWord].map((word) => path.resolve(word));
 const rounds = Number(roundsText);
 const roundsADirectory = 25; // then a new one, so that loading stays short
 const patienceMs = 30000;

@@ -12,7 +12,8 @@ import { prove } from './proofs.mjs';
 import { Session } from './session.mjs';
 import { Site } from './site.mjs';
 
-const [library, roundsText = '20', seedText = String(Date.now() % 1e9)] = process.argv.slice(2);
+const [libraryWord, roundsText = '20', seedText = String(Date.now() % 1e9)] = process.argv.slice(2);
+const library = path.resolve(libraryWord); // Redis runs in a directory of its own
 const rounds = Number(roundsText);
 const roundsASite = 25; // then a new one, so that loading stays short
 const chance = new Chance(Number(seedText));

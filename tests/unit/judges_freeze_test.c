@@ -130,6 +130,51 @@ static void values_after_the_freeze_change_no_public_byte(void **state)
     stay_identical(DISCLOSE_FROM_MARK);
 }
 
+/* Both are told to freeze at contest time 40 s; what happens up to then is the same, what happens after is not. */
+static void a_board_freezes_by_the_clock(void **state)
+{
+    struct twin one, other;
+    (void)state;
+
+    begin(&one, DISCLOSE_FROM_SHEET);
+    begin(&other, DISCLOSE_FROM_SHEET);
+    struct twin *twins[] = {&one, &other};
+    int64_t freeze_t = one.judging->contest.t + 10000;
+    for (size_t i = 0; i < 2; i++) {
+        struct judging *judging = twins[i]->judging;
+        struct fact reveal = {.kind = FACT_SCREEN_SHOW, .t = freeze_t};
+        happen(judging, (struct fact){.kind = FACT_BOARD_FREEZE, .on = true, .ms = freeze_t});
+        assert_null(judging->frozen);
+        set_mark(judging, 1, 0, 0, i == 0 ? "3" : "20");
+        struct fact last = mark_fact(judging, 1, 0, 1, "20");
+        last.t = freeze_t - 1;
+        happen(judging, last);
+        assert_null(judging->frozen);
+        reveal.screen = (struct screen){.scene = SCENE_REVEAL, .step = REVEAL_MARKS, .entrant = 0};
+        assert_refused(judging, reveal, REFUSED_DISCLOSURE, "entrant");
+        for (size_t criterion = 2; criterion < 5; criterion++) {
+            struct fact mark = mark_fact(judging, 1, 0, criterion, "10");
+            mark.t = freeze_t + (int64_t)criterion;
+            happen(judging, mark);
+        }
+        assert_int_equal(judging->public_v, judging->contest.v - 2);
+        struct fact in = submit_fact(judging, 1, 0);
+        in.t = freeze_t + 100;
+        happen(judging, in);
+        look(twins[i]);
+        assert_int_equal(twins[i]->view.board.state, BOARD_FROZEN);
+    }
+    assert_string_equal(one.bytes.bytes, other.bytes.bytes);
+    happen(one.judging, (struct fact){.kind = FACT_BOARD_FREEZE, .t = freeze_t + 200});
+    look(&one);
+    assert_string_not_equal(one.bytes.bytes, other.bytes.bytes);
+    assert_refused(one.judging,
+                   (struct fact){.kind = FACT_BOARD_FREEZE, .on = true, .ms = freeze_t, .t = freeze_t + 300},
+                   REFUSED_RANGE, "at_ms");
+    end(&one);
+    end(&other);
+}
+
 static void publishing_thaws(void **state)
 {
     struct judging *judging = create_open(create_final(1), 1);
@@ -154,6 +199,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_after_the_freeze_change_no_public_byte),
+        cmocka_unit_test(a_board_freezes_by_the_clock),
         cmocka_unit_test(publishing_thaws),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,7 +28,8 @@ const zh: Record<string, Sentence> = {
   "segment.start": (of) => `环节 ${of("segment")} 开始计时`,
   "segment.end": () => "停止计时",
   "segment.extend": (of) => `补时 ${seconds(of("ms"))} 秒${when(of("reason"))}`,
-  "board.freeze": (of) => (of("on") === "true" ? "封榜" : "解除封榜"),
+  "board.freeze": (of) =>
+    of("on") !== "true" ? "解除封榜" : of("at_ms") ? `定于赛时 ${seconds(of("at_ms"))} 秒起封榜` : "封榜",
   "sheet.keep": (of) => `维持 ${of("seat")} 给 ${of("entrant")} 的评分${when(of("reason"))}`,
   "stage.close": (of) => (of("on") === "true" ? `结束阶段 ${of("stage")}，确定晋级` : `重开阶段 ${of("stage")}`),
   "screen.show": (of) => `大屏显示 ${of("scene")} ${of("entrant")} ${of("message")}`.trim(),
@@ -62,7 +63,12 @@ const en: Record<string, Sentence> = {
   "segment.start": (of) => `started the clock of ${of("segment")}`,
   "segment.end": () => "stopped the clock",
   "segment.extend": (of) => `granted ${seconds(of("ms"))} s extra time${because(of("reason"))}`,
-  "board.freeze": (of) => (of("on") === "true" ? "froze the board" : "thawed the board"),
+  "board.freeze": (of) =>
+    of("on") !== "true"
+      ? "thawed the board"
+      : of("at_ms")
+        ? `set the board to freeze from contest time ${seconds(of("at_ms"))} s on`
+        : "froze the board",
   "sheet.keep": (of) => `let ${of("seat")}'s sheet for ${of("entrant")} stand${because(of("reason"))}`,
   "stage.close": (of) =>
     of("on") === "true" ? `closed stage ${of("stage")}: who goes on is decided` : `opened stage ${of("stage")} again`,

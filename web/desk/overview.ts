@@ -59,6 +59,8 @@ export interface Overview {
   v: number;
   phase: Phase;
   frozen: boolean;
+  /* The contest time from which the board will be frozen. */
+  freeze_t?: number;
   /* How many stages are closed, from the first on. */
   stages_closed: number;
   /* The newest segment that was started for who is on stage. */

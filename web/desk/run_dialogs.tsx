@@ -1,11 +1,12 @@
 /* web/desk/run_dialogs.tsx - what is asked about the run of the show: attendance, draw, extra time, freeze, a message. */
 import { signal, useSignal } from "@preact/signals";
 import type { Attendance } from "../lib/board";
+import { hoursMinutesSeconds } from "../lib/clock";
 import { Sheet } from "../parts/sheet";
 import { act, sending } from "./act";
 import { show } from "./cues";
 import { closeDialog, Reasoned, Refusal } from "./dialogs";
-import { overview, people, role } from "./model";
+import { overview, people, role, timeOfContest } from "./model";
 import { competes, turnOf } from "./show";
 import { say } from "./words";
 
@@ -129,16 +130,55 @@ export function ExtendDialog() {
   );
 }
 
+const FREEZE_MINUTES = 30;
+const DAY_MINUTES = 24 * 60;
+
+/* From a contest time on; contest time stands while the contest is paused. */
+function FreezeLater() {
+  const minutes = useSignal(FREEZE_MINUTES);
+  const now = timeOfContest.value;
+  if (now === undefined) return null;
+  const at_ms = Math.round(now / 1000) * 1000 + minutes.value * 60_000;
+  return (
+    <>
+      <label>
+        {say().freezeIn}
+        <input
+          type="number"
+          min={1}
+          max={DAY_MINUTES}
+          value={minutes.value}
+          onInput={(event) => (minutes.value = Math.max(1, Math.floor(Number(event.currentTarget.value)) || 1))}
+        />
+      </label>
+      <Choice
+        text={say().freezeLaterText}
+        word={say().freezeAt(hoursMinutesSeconds(at_ms))}
+        send={() => act("board.freeze", { on: true, at_ms })}
+      />
+    </>
+  );
+}
+
 export function FreezeDialog() {
   const frozen = overview.value?.frozen === true;
+  const later = overview.value?.freeze_t;
   return (
     <Sheet title={frozen ? say().thaw : say().freeze} onClose={closeDialog}>
       <Refusal />
       <Choice
         text={frozen ? say().thawText : say().freezeText}
-        word={frozen ? say().thaw : say().freeze}
+        word={frozen ? say().thaw : say().freezeNow}
         send={() => act("board.freeze", { on: !frozen })}
       />
+      {!frozen && later ? (
+        <Choice
+          text={say().freezeSet(hoursMinutesSeconds(later))}
+          word={say().freezeUnset}
+          send={() => act("board.freeze", { on: false })}
+        />
+      ) : null}
+      {frozen || later ? null : <FreezeLater />}
     </Sheet>
   );
 }
