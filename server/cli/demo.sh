@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What `./dev run` shows: a server that comes back when it is killed, two contests, bots that play everybody.
+# What `./dev run` shows: a server that comes back when it is killed, three contests, bots that play everybody.
 # $1: the folder of the programs, $2: where data may lie, $3: this machine's LAN address or "".
 set -euo pipefail
 bin=$1 data=$2 lan=$3
@@ -50,8 +50,11 @@ member() {
     node -p "JSON.parse(require('fs').readFileSync(process.argv[1]))[process.argv[2]]" "$1" "$2"
 }
 
+# print_links SEED TITLE [SEAT…]: links for everybody, or for these judges alone.
 print_links() {
-    local seed=$1 title=$2 contest
+    local seed=$1 title=$2 contest seats
+    shift 2
+    seats=" $* "
     contest=$(member "$seed" contest)
     printf '\n%s  (%s)\n' "$title" "$contest"
     link '观众 spectator  ' "/board/?contest=$contest"
@@ -60,13 +63,15 @@ print_links() {
     link '裁判长 chief      ' "/desk/#t=$(member "$seed" chief)"
     link '主持人 host       ' "/desk/#t=$(member "$seed" host)"
     node -e "for (const j of JSON.parse(require('fs').readFileSync(process.argv[1])).judges) console.log(j.seat, j.ticket)" "$seed" |
-        while read -r seat ticket; do link "裁判 judge $seat   " "/judge/#t=$ticket"; done
+        while read -r seat ticket; do
+            case $seats in "  " | *" $seat "*) link "裁判 judge $seat   " "/judge/#t=$ticket" ;; esac
+        done
 }
 
-# seed NAME TEMPLATE ENTRANTS JUDGES
+# seed NAME TEMPLATE ENTRANTS [JUDGES]: without JUDGES the panels are as the rule book has them.
 seed() {
     "$bin/jiangtai" seed --url "http://127.0.0.1:$port" --password "$password" --template "$2" \
-        --entrants "$3" --judges "$4" --open >"$dir/$1.json"
+        --entrants "$3" ${4:+--judges "$4"} --open >"$dir/$1.json"
     "$bin/jiangtai" bots --url "http://127.0.0.1:$port" --seed "$dir/$1.json" >"$dir/$1-bots.log" 2>&1 &
     bots+=($!)
 }
@@ -85,8 +90,10 @@ printf '  赛务 organiser: name "organiser", password "%s"\n' "$password"
 if [ -z "$empty" ]; then
     seed skills T01 48 5
     seed teaching T06 24 7
+    seed stages T05 30
     print_links "$dir/skills.json" '职业院校技能大赛 · skills contest, blind'
     print_links "$dir/teaching.json" '教学能力比赛 · teaching final, open'
+    print_links "$dir/stages.json" '教学能力比赛 · teaching contest in two stages, J1 online and J16 in the final' J1 J16
     echo
     echo 'Bots play everybody. Open a judge link and the bot leaves that seat to you.'
 fi
