@@ -3,6 +3,7 @@
 //
 //     node clock_faults.mjs [LIBFAKETIME]      programs in $JIANGTAI_BIN, else .build/release
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -34,19 +35,36 @@ fs.mkdirSync(bin);
 const trueClock = `#!/bin/sh\nunset LD_PRELOAD\nPATH='${process.env.PATH}' exec redis-server "$@"\n`;
 fs.writeFileSync(path.join(bin, 'redis-server'), trueClock, { mode: 0o755 });
 
-// A mount of its own, in which this machine has booted another time.
-const asOtherBoot = ['unshare', '--mount', '--propagation', 'unchanged', ...(process.getuid() === 0 ? [] : ['--map-root-user']),
-  'sh', '-c', 'mount --make-private /proc && mount --bind "$0" /proc/sys/kernel/random/boot_id && exec "$@"', otherBoot];
+// A mount of its own, in which this machine has booted another time. Whoever is not root may make one where users may be
+// mapped, which containers and chroots often forbid; there it takes sudo, after which the server is nobody else's again.
+const isRoot = process.getuid() === 0;
+const mayMap = () => spawnSync('unshare', ['--mount', '--map-root-user', 'true']).status === 0;
+const unshare = ['unshare', '--mount', '--propagation', 'unchanged'];
+const underOtherBoot = (then) =>
+  ['sh', '-c', `mount --make-private /proc && mount --bind "$0" /proc/sys/kernel/random/boot_id && exec ${then} "$@"`, otherBoot];
+
+function asOtherBoot(environment) {
+  if (isRoot) return [...unshare, ...underOtherBoot('')];
+  if (mayMap()) return [...unshare, '--map-root-user', ...underOtherBoot('')];
+  const self = `setpriv --reuid=${process.getuid()} --regid=${process.getgid()} --clear-groups env`;
+  const kept = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  return ['sudo', '-n', ...unshare, ...underOtherBoot(self), ...kept];
+}
+
+// The server's own, also where something stands around it.
+const pidFile = path.join(data, 'jiangtai.pid');
+const pid = () => (fs.existsSync(pidFile) ? Number(fs.readFileSync(pidFile, 'utf8')) : 0);
 
 let server;
 let port;
 let cookie;
 
-async function start(wrapping = []) {
-  const words = [...wrapping, path.join(programs, 'jiangtai'), 'serve', '--data', data, '--listen', '127.0.0.1:0',
-    '--password-file', password, '--log-level', 'error'];
-  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: wall,
+async function start(wrap = () => []) {
+  const faked = { PATH: `${bin}:${process.env.PATH}`, LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: wall,
     FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' };
+  const words = [...wrap(faked), path.join(programs, 'jiangtai'), 'serve', '--data', data, '--listen', '127.0.0.1:0',
+    '--password-file', password, '--log-level', 'error'];
+  const env = { ...process.env, ...faked };
   server = launch(words[0], words.slice(1), { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   server.stdout.on('data', (bytes) => { said += bytes; });
@@ -126,7 +144,7 @@ async function jumps(chief) {
 
 async function restart(chief) {
   const before = await lookAtClock(chief);
-  await kill(server.pid);
+  await kill(pid());
   await sleep(1500);
   await start();
   wentOn(before, await lookAtClock(chief), 'a restart in the middle of a segment');
@@ -134,7 +152,7 @@ async function restart(chief) {
 
 async function reboot(chief) {
   const before = await lookAtClock(chief);
-  await kill(server.pid);
+  await kill(pid());
   await sleep(1500);
   await start(asOtherBoot);
   await until(async () => (await facts()).at(-1).by === 'server', 'the pause');
@@ -157,7 +175,7 @@ try {
   await restart(chief);
   await reboot(chief);
 } finally {
-  await kill(server?.pid);
+  await kill(pid());
   await sleep(200);
   fs.rmSync(dir, { recursive: true, force: true });
 }
