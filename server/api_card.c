@@ -12,6 +12,7 @@ void card_forget_people(struct card *card)
     for (size_t i = 0; i < card->person_count; i++) {
         free(card->people[i].name);
         free(card->people[i].school);
+        free(card->people[i].work);
     }
     free(card->people);
     card->people = NULL;
@@ -133,6 +134,7 @@ static void read_person(struct card_person *person, const struct store_person *s
     if (record != NULL) {
         person->name = copy_string(params_string(record, "name"));
         person->school = copy_string(params_string(record, "school"));
+        person->work = copy_string(params_string(record, "work"));
     }
     params_drop(params);
 }
@@ -157,24 +159,34 @@ void card_take_people(struct card *card, const struct store_person *people, size
     card->people_known = true;
 }
 
-static void put_name(const struct card *card, const struct id *entrant, struct text *text)
+static void put_member(struct text *text, const char *key, const char *value)
+{
+    if (value != NULL) {
+        text_put(text, key);
+        text_quote(text, value);
+    }
+}
+
+static void put_person(const struct card *card, const struct id *entrant, unsigned with, struct text *text)
 {
     struct card_person wanted = {.entrant = *entrant};
     const struct card_person *person =
         card->person_count > 0
             ? bsearch(&wanted, card->people, card->person_count, sizeof wanted, compare_people)
             : NULL;
-    if (person != NULL && person->name != NULL) {
-        text_put(text, ",\"name\":");
-        text_quote(text, person->name);
+    if (person == NULL) {
+        return;
     }
-    if (person != NULL && person->school != NULL) {
-        text_put(text, ",\"school\":");
-        text_quote(text, person->school);
+    if ((with & CARD_NAMES) != 0) {
+        put_member(text, ",\"name\":", person->name);
+        put_member(text, ",\"school\":", person->school);
+    }
+    if ((with & CARD_WORKS) != 0) {
+        put_member(text, ",\"work\":", person->work);
     }
 }
 
-void card_write(const struct card *card, uint64_t v, bool with_names, struct text *text)
+void card_write(const struct card *card, uint64_t v, unsigned with, struct text *text)
 {
     text_put(text, "{\"id\":");
     text_quote(text, card->contest.text);
@@ -191,9 +203,7 @@ void card_write(const struct card *card, uint64_t v, bool with_names, struct tex
         text_quote(text, entrant->id.text);
         text_put(text, ",\"group\":");
         text_quote(text, card->definition.groups[entrant->group].id.text);
-        if (with_names) {
-            put_name(card, &entrant->id, text);
-        }
+        put_person(card, &entrant->id, with, text);
         text_put(text, "}");
     }
     text_put(text, "]}");

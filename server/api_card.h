@@ -18,8 +18,11 @@ struct card_entrant {
 /* What people says of an entrant; owned. */
 struct card_person {
     struct id entrant;
-    char *name, *school;
+    char *name, *school, *work;
 };
+
+/* Bits: what of people whoever asks may read. A judge sees where the work is, and not whose. */
+enum { CARD_NAMES = 1u << 0, CARD_WORKS = 1u << 1 };
 
 struct card {
     struct id contest;
@@ -52,7 +55,7 @@ struct card *api_cards_find(const struct api_cards *cards, const char *contest);
 void card_take_people(struct card *card, const struct store_person *people, size_t count);
 void card_forget_people(struct card *card);
 
-/* The whole answer of GET /api/contests/{id}. */
-void card_write(const struct card *card, uint64_t v, bool with_names, struct text *text);
+/* The whole answer of GET /api/contests/{id}; with: CARD_… bits. */
+void card_write(const struct card *card, uint64_t v, unsigned with, struct text *text);
 
 #endif

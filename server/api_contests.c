@@ -26,16 +26,19 @@ void api_get_contests(struct api_call *call)
     api_call_json(call, &text);
 }
 
-/* Names where everybody may read them, or for the organiser. */
-static bool may_see_names(const struct api_call *call, const struct card *card, const struct room *room)
+/* Names where everybody may read them, or for the organiser; works for those who judge or watch over judging. */
+static unsigned may_see(const struct api_call *call, const struct card *card, const struct room *room)
 {
-    return card->names_are_public || api_call_grant(call, room, MAY_ORGANISER) != NULL;
+    bool names = card->names_are_public || api_call_grant(call, room, MAY_ORGANISER) != NULL;
+    bool works = api_call_grant(call, room, MAY_JUDGE | MAY_CHIEF | MAY_ORGANISER | MAY_SUPERVISOR) != NULL;
+
+    return (names ? CARD_NAMES : 0u) | (works ? CARD_WORKS : 0u);
 }
 
 static void answer_contest(struct api_call *call, const struct card *card, const struct room *room)
 {
     struct text text = {0};
-    card_write(card, room_v(room), may_see_names(call, card, room), &text);
+    card_write(card, room_v(room), may_see(call, card, room), &text);
     api_call_json(call, &text);
 }
 
@@ -72,7 +75,7 @@ void api_get_contest(struct api_call *call)
         api_call_refuse(call, REFUSED_READ_ONLY, NULL);
         return;
     }
-    if (may_see_names(call, card, room) && !card->people_known && store_is_up(call->api->world.store)) {
+    if (may_see(call, card, room) != 0 && !card->people_known && store_is_up(call->api->world.store)) {
         store_get_people(call->api->world.store, call->contest.text, on_people, call);
         return;
     }

@@ -10,7 +10,7 @@
 enum { NAME_LENGTH_MAX = 200, NOTE_LENGTH_MAX = 1000 };
 
 struct columns {
-    size_t entrant, group, name, school;
+    size_t entrant, group, name, school, work;
 };
 
 enum { HEADINGS_MAX = 8 };
@@ -25,13 +25,26 @@ static const struct heading group_heading = {{"group", "组别", "参赛组别"}
 static const struct heading name_heading = {{"name", "姓名", "参赛者", "选手", "队名", "参赛队", "团队"}};
 static const struct heading school_heading = {{"school", "学校", "单位", "参赛单位", "选送单位", "代表队"}};
 
-static size_t find_column(struct csv *csv, const struct heading *heading)
+static const struct heading work_heading = {{"work", "作品", "作品链接", "作品网址"}};
+
+/* column_count when there is none. */
+static size_t look_for_column(struct csv *csv, const struct heading *heading)
 {
     for (size_t i = 0; i < HEADINGS_MAX && heading->names[i] != NULL; i++) {
         size_t column = csv_column(csv, heading->names[i], false);
         if (column < csv->column_count) {
             return column;
         }
+    }
+    return csv->column_count;
+}
+
+static size_t find_column(struct csv *csv, const struct heading *heading)
+{
+    size_t column = look_for_column(csv, heading);
+
+    if (column < csv->column_count) {
+        return column;
     }
     faults_tell(csv->faults, "row 1", "没有“%s”列（可写“%s”）；第一行是列名",
                 "has no column \"%s\" (or \"%s\"); the first row names the columns, with commas between",
@@ -42,7 +55,8 @@ static size_t find_column(struct csv *csv, const struct heading *heading)
 static struct columns find_columns(struct csv *csv)
 {
     return (struct columns){find_column(csv, &entrant_heading), find_column(csv, &group_heading),
-                            find_column(csv, &name_heading), find_column(csv, &school_heading)};
+                            find_column(csv, &name_heading), find_column(csv, &school_heading),
+                            look_for_column(csv, &work_heading)};
 }
 
 static void read_entrant(struct csv *csv, size_t column, struct person *person)
@@ -119,8 +133,22 @@ static void check_value(struct csv *csv, size_t column, bool is_line)
     }
 }
 
+/* Nothing else may stand there: it becomes a link on a judge's page. */
+static void check_work(struct csv *csv, size_t column)
+{
+    const char *work = csv_value(csv, column);
+    bool is_address = strncmp(work, "https://", 8) == 0 || strncmp(work, "http://", 7) == 0;
+
+    if (work[0] != '\0' && (!is_address || !pattern_is_text(work) || strchr(work, ' ') != NULL)) {
+        csv_fault(csv, column, "是“%s”；作品写网址，以 https:// 或 http:// 开头，中间没有空格",
+                  "is \"%s\"; a work is an address that begins with https:// or http://, without a space",
+                  work);
+    }
+}
+
 static void check_values(struct csv *csv, const struct columns *columns)
 {
+    check_work(csv, columns->work);
     for (size_t i = 0; i < csv->column_count; i++) {
         if (i != columns->entrant && i != columns->group) {
             check_value(csv, i, i == columns->name || i == columns->school);
@@ -136,6 +164,9 @@ static const char *key_of(const struct csv *csv, const struct columns *columns, 
 {
     if (column == columns->name) {
         return name_heading.names[0];
+    }
+    if (column == columns->work) {
+        return work_heading.names[0];
     }
     return column == columns->school ? school_heading.names[0] : csv->columns[column];
 }

@@ -2,7 +2,8 @@
  * server/protocol/roster.h - who takes part: CSV in UTF-8 with a header line.
  *
  * Columns: entrant (the code), group (its id, or its title in either language), name, school; each may be headed in Chinese,
- * as organisers' tables are: 编号 组别 姓名 学校, and what else stands in roster.c. Further columns are kept in the record.
+ * as organisers' tables are: 编号 组别 姓名 学校, and what else stands in roster.c. A column work 作品 may hold where a judge finds the work, an address of
+ * the web. Further columns are kept in the record.
  * The record goes to `people`; only its salted hash and the code go into facts.
  */
 #ifndef SERVER_PROTOCOL_ROSTER_H

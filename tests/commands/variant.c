@@ -99,16 +99,6 @@ static size_t find_required(char *text, struct stretch *found, size_t count)
     return count;
 }
 
-static void spoil_schema(size_t index, unsigned choice)
-{
-    struct stretch found[PLACES_MAX];
-    size_t count = find_required(schemas[index], found, find_bounds(schemas[index], found, 0));
-    struct stretch stretch = found[choice % count];
-
-    (void)printf("%s without %.*s\n", rows[index].name, (int)(stretch.to - stretch.from), stretch.from);
-    memset(stretch.from, ' ', (size_t)(stretch.to - stretch.from));
-}
-
 static void spoil_bits(size_t index, unsigned choice)
 {
     unsigned bit = choice % (ROLES + PHASES);
@@ -121,6 +111,21 @@ static void spoil_bits(size_t index, unsigned choice)
         (void)printf("%s with the phase %s turned\n", rows[index].name,
                      phase_name((enum phase)(bit - ROLES)));
     }
+}
+
+/* A command that takes nothing has nothing to spoil there. */
+static void spoil_schema(size_t index, unsigned choice)
+{
+    struct stretch found[PLACES_MAX];
+    size_t count = find_required(schemas[index], found, find_bounds(schemas[index], found, 0));
+
+    if (count == 0) {
+        spoil_bits(index, choice);
+        return;
+    }
+    struct stretch stretch = found[choice % count];
+    (void)printf("%s without %.*s\n", rows[index].name, (int)(stretch.to - stretch.from), stretch.from);
+    memset(stretch.from, ' ', (size_t)(stretch.to - stretch.from));
 }
 
 static bool has_words(size_t index)

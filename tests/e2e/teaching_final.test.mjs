@@ -101,6 +101,16 @@ async function board() {
   return (await answer.json()).board;
 }
 
+/* A judge at home finds the work, and not whose it is. */
+async function worksAreFound(t) {
+  const [{ ticket, entrants }] = world.contest.judges;
+  const page = await open(t, `/judge/#t=${ticket}`);
+  await new Console(page).isReady();
+  assert.equal(await page.getAttribute(".who .work", "href"), `https://works.example/${entrants[0]}`);
+  assert.ok(!(await page.textContent("body")).includes("示范学校"));
+  await picture(page, "final-online-judge");
+}
+
 /* The five online judges work at home and hand in everything. */
 async function markOnline(t) {
   const sheets = new Map();
@@ -316,6 +326,7 @@ test("a teaching contest from the online stage to the published result", { timeo
   await says(chief, ".sheet .banner", "还缺 50 份评分表");
   await chief.keyboard.press("Escape");
   await until(async () => !(await chief.$(".sheet")), "the dialog is closed");
+  await worksAreFound(t);
   await markOnline(t);
   await press(chief, "看晋级名单");
   await until(async () => (await chief.$$(".sheet .standing .on")).length === 4, "a tie lets four go on");

@@ -15,7 +15,8 @@ static struct group groups[] = {
     {.id = {"major2"}}};
 static const struct definition definition = {.groups = groups, .group_count = 3};
 
-#define HEADER "entrant,group,name,school\n"
+#define HEADER      "entrant,group,name,school\n"
+#define HEADER_WORK "entrant,group,name,school,work\n"
 
 static void assert_read(const char *table, struct roster *roster)
 {
@@ -64,6 +65,24 @@ static void columns_and_groups_may_be_named_in_chinese(void **state)
     assert_string_equal(roster.people[0].record,
                         "{\"序号\":\"1\",\"school\":\"示范学校一\",\"name\":\"演示选手\"}");
     roster_finish(&roster);
+}
+
+static void a_work_is_an_address(void **state)
+{
+    (void)state;
+    struct roster roster;
+    struct faults faults = {0};
+
+    assert_read(
+        "entrant,group,name,school,作品\nA-01,common,Ann,,https://works.example/1\nA-02,common,Ben,,\n",
+        &roster);
+    assert_string_equal(roster.people[0].record,
+                        "{\"name\":\"Ann\",\"school\":\"\",\"work\":\"https://works.example/1\"}");
+    roster_finish(&roster);
+    static const char table[] = HEADER_WORK "A-01,common,Ann,,javascript:alert(1)\n";
+    assert_int_equal(roster_read(table, strlen(table), &definition, &roster, &faults), REFUSED_SCHEMA);
+    assert_string_equal(faults.list[0].place, "row 2, column work");
+    faults_finish(&faults);
 }
 
 static void what_spreadsheets_write_is_taken(void **state)
@@ -200,6 +219,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_becomes_people_with_records),
         cmocka_unit_test(columns_and_groups_may_be_named_in_chinese),
+        cmocka_unit_test(a_work_is_an_address),
         cmocka_unit_test(what_spreadsheets_write_is_taken),
         cmocka_unit_test(every_faulty_row_is_named_in_words),
         cmocka_unit_test(faults_are_told_in_chinese_too),

@@ -168,6 +168,11 @@ function Who({ seat, marking }: Props) {
         <br />
         {group ? inLanguage(group.title) : say().code}
       </p>
+      {entrant?.work ? (
+        <a class="button work" href={entrant.work} target="_blank" rel="noopener noreferrer">
+          {say().openWork} <Icon of={forward} />
+        </a>
+      ) : null}
       <Called seat={seat} marking={marking} />
       {sheet.state === "returned" ? <Returned reason={sheet.reason} /> : null}
       {sheet.state === "submitted" ? (

@@ -183,6 +183,7 @@ export const zh = {
   signOutBlocked: (n: number) => `还有 ${n} 项未入库，现在退出会丢失它们。请等它们入库后再退出。`,
   signOutFailed: "没有联网，无法退出。",
   signOutNow: "退出",
+  openWork: "打开作品",
   noSheets: "没有分给您的参赛者",
   noSheetsText: "名单、回避或晋级有变时，这里会自动更新。",
 
@@ -378,6 +379,7 @@ export const en = {
     `${n} still unsent: signing out now would lose ${n === 1 ? "it" : "them"}. Wait a moment.`,
   signOutFailed: "Offline: cannot sign out.",
   signOutNow: "Sign out",
+  openWork: "Open the work",
   noSheets: "No entrants are yours to mark",
   noSheetsText: "When the roster, the recusals or who goes on change, this page follows by itself.",
 

@@ -75,7 +75,14 @@ export interface Contest {
   stages: Stage[];
   disclosure: { identity: "code" | "name"; when: string; from: string };
   /* name and school only where the stage is open. */
-  entrants: { id: string; group: string; name?: string; school?: string }[];
+  entrants: {
+    id: string;
+    group: string;
+    name?: string;
+    school?: string;
+    /* Where the work is found; for those who judge it. */
+    work?: string;
+  }[];
 }
 
 /* status 0: there was no answer, so nothing is known. reason is a word of the protocol's list, or "". */
