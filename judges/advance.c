@@ -10,14 +10,6 @@ struct ordering {
     bool per_group;
 };
 
-static int compare_scores(const struct value *a, const struct value *b)
-{
-    if (!a->there || !b->there) {
-        return b->there - a->there;
-    }
-    return mpq_cmp(b->q, a->q);
-}
-
 static size_t pool_of(const struct ordering *ordering, const struct advance_row *row)
 {
     return ordering->per_group ? ordering->contest->entrants[row->entrant].group : 0;
@@ -30,7 +22,7 @@ static int best_first(const void *left, const void *right, void *arg)
     int order = (of_a > of_b) - (of_a < of_b);
 
     if (order == 0) {
-        order = compare_scores(a->score, b->score);
+        order = value_compare(a->score, b->score);
     }
     return order != 0 ? order : (a->entrant > b->entrant) - (a->entrant < b->entrant);
 }
@@ -57,7 +49,7 @@ static size_t places_for(const struct advance_rule *rule, size_t count)
 
 static bool is_equal(const struct advance_row *a, const struct advance_row *b)
 {
-    return compare_scores(a->score, b->score) == 0;
+    return value_compare(a->score, b->score) == 0;
 }
 
 /* One set of equals, which stands at that place; their last row is the one before `end`. */

@@ -2,15 +2,6 @@
 
 #include <stdlib.h>
 
-/* Below zero when a is better, above when b is; absent is last. */
-static int compare_values(const struct value *a, const struct value *b)
-{
-    if (!a->there || !b->there) {
-        return b->there - a->there;
-    }
-    return mpq_cmp(b->q, a->q);
-}
-
 /*
  * What the criterion gave to the module's value: with TALLY_PER_CRITERION its own reduction, with
  * TALLY_PER_TOTAL its marks on the sheets that were not dropped, reduced like the totals.
@@ -53,14 +44,14 @@ static int compare_stages(const struct judging *judging, const struct standing_r
                           const struct standing_row *b, size_t of)
 {
     (void)judging;
-    return compare_values(&a->result->stages[of], &b->result->stages[of]);
+    return value_compare(&a->result->stages[of], &b->result->stages[of]);
 }
 
 static int compare_modules(const struct judging *judging, const struct standing_row *a,
                            const struct standing_row *b, size_t of)
 {
     (void)judging;
-    return compare_values(&a->result->modules[of].value, &b->result->modules[of].value);
+    return value_compare(&a->result->modules[of].value, &b->result->modules[of].value);
 }
 
 /* Where marks are what is taken off, less is better. */
@@ -74,7 +65,7 @@ static int compare_criteria(const struct judging *judging, const struct standing
     mpq_inits(of_a.q, of_b.q, NULL);
     criterion_value(judging, a, of, &of_a);
     criterion_value(judging, b, of, &of_b);
-    order = compare_values(&of_a, &of_b);
+    order = value_compare(&of_a, &of_b);
     if (judging->rubric->modules[module].method == METHOD_DEDUCTION && of_a.there && of_b.there) {
         order = -order;
     }
@@ -126,7 +117,7 @@ static int compare_rows(const struct judging *judging, const struct standing_row
     int order = compare_reaches(judging, a, b);
 
     if (order == 0) {
-        order = compare_values(&a->result->total, &b->result->total);
+        order = value_compare(&a->result->total, &b->result->total);
     }
     *decided_by = rubric->tie_count;
     for (size_t i = 0; order == 0 && i < rubric->tie_count && rubric->ties[i].by != TIE_EQUAL; i++) {

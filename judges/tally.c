@@ -65,3 +65,11 @@ void tally_reduce(const struct tally_rule *rule, struct reduction *reduction)
         divide(reduction->value.q, kept);
     }
 }
+
+int value_compare(const struct value *a, const struct value *b)
+{
+    if (!a->there || !b->there) {
+        return b->there - a->there;
+    }
+    return mpq_cmp(b->q, a->q);
+}

@@ -15,6 +15,9 @@ struct value {
     mpq_t q;
 };
 
+/* Below zero when a is better, which is more; above when b is; absent is last. */
+int value_compare(const struct value *a, const struct value *b);
+
 /*
  * One judge's part in a module (TALLY_PER_TOTAL) or in a criterion (TALLY_PER_CRITERION). Marks, their sums and
  * rounded totals have six decimals at most, so a part is a whole number of millionths.

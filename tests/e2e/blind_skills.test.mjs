@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { device, launch, until } from "./browser.mjs";
+import { launch, until, visit } from "./browser.mjs";
 import { Console } from "./judge_console.mjs";
 import { roleOf } from "./role.mjs";
 import { Server } from "./server.mjs";
@@ -53,15 +53,8 @@ function plant(folder) {
   return words;
 }
 
-async function open(t, who, path) {
-  const { context, faults, close } = await device(world.browser, SIZES[who]);
-  t.after(async () => {
-    await close();
-    assert.deepEqual(faults, []);
-  });
-  const page = await context.newPage();
-  await page.goto(`${world.taps[who].url}${path}`);
-  return page;
+function open(t, who, path) {
+  return visit(t, world.browser, `${world.taps[who].url}${path}`, SIZES[who]);
 }
 
 async function board() {

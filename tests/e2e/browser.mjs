@@ -58,6 +58,18 @@ export async function device(browser, { width = 1180, height = 820, script, ...m
   return { context, faults, close: () => context.close() };
 }
 
+/* A page on a device of its own, which goes with the test; what must not happen on a page fails it. */
+export async function visit(t, browser, address, options) {
+  const { context, faults, close } = await device(browser, options);
+  t.after(async () => {
+    await close();
+    assert.deepEqual(faults, []);
+  });
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
 /* Waits until `condition` gives something, however loaded the machine is. */
 export async function until(condition, what, withinMs = 60_000) {
   const end = Date.now() + withinMs;

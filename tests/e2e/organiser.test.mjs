@@ -1,7 +1,7 @@
 /* tests/e2e/organiser.test.mjs - from an empty server to a contest that can begin, by the pages alone. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, device, launch, picture, until } from "./browser.mjs";
+import { assertAccessible, launch, picture, until, visit } from "./browser.mjs";
 import { Server } from "./server.mjs";
 import { workbook } from "./workbook.mjs";
 
@@ -18,15 +18,8 @@ after(async () => {
   await world.server?.stop();
 });
 
-async function open(t, path, more = {}) {
-  const { context, faults, close } = await device(world.browser, { ...LAPTOP, ...more });
-  t.after(async () => {
-    await close();
-    assert.deepEqual(faults, []);
-  });
-  const page = await context.newPage();
-  await page.goto(`${world.server.url}${path}`);
-  return page;
+function open(t, path, more = {}) {
+  return visit(t, world.browser, `${world.server.url}${path}`, { ...LAPTOP, ...more });
 }
 
 /* 30 entrants; the groups are those of T06. */

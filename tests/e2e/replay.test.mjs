@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { load } from "../web/judge_modules.mjs";
-import { device, launch, until } from "./browser.mjs";
+import { launch, until, visit } from "./browser.mjs";
 import { jiangtai, Person, Server } from "./server.mjs";
 
 const { merge } = await load("lib/merge.ts");
@@ -45,15 +45,8 @@ const LISTEN = () => {
   };
 };
 
-async function watch(t, path) {
-  const { context, faults, close } = await device(world.browser, { script: LISTEN });
-  t.after(async () => {
-    await close();
-    assert.deepEqual(faults, []);
-  });
-  const page = await context.newPage();
-  await page.goto(`${world.server.url}${path}`);
-  return page;
+function watch(t, path) {
+  return visit(t, world.browser, `${world.server.url}${path}`, { script: LISTEN });
 }
 
 /* version → the board that the page had then, by the merge that pages use. */

@@ -1,7 +1,7 @@
 /* tests/e2e/show.test.mjs - the run of the show: a host by keyboard alone, and the big screen that follows her. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, device, launch, picture, until } from "./browser.mjs";
+import { assertAccessible, launch, picture, until, visit } from "./browser.mjs";
 import { roleOf } from "./role.mjs";
 import { Server } from "./server.mjs";
 
@@ -18,15 +18,8 @@ after(async () => {
   await world.server?.stop();
 });
 
-async function open(t, path, more = {}) {
-  const { context, faults, close } = await device(world.browser, { ...LAPTOP, ...more });
-  t.after(async () => {
-    await close();
-    assert.deepEqual(faults, []);
-  });
-  const page = await context.newPage();
-  await page.goto(`${world.server.url}${path}`);
-  return page;
+function open(t, path, more = {}) {
+  return visit(t, world.browser, `${world.server.url}${path}`, { ...LAPTOP, ...more });
 }
 
 async function desk(t, ticket, more, lang = "zh") {

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { assertAccessible, device, launch, picture, until } from "./browser.mjs";
+import { assertAccessible, launch, picture, until, visit } from "./browser.mjs";
 import { Console } from "./judge_console.mjs";
 import { roleOf } from "./role.mjs";
 import { jiangtai, Person, Server } from "./server.mjs";
@@ -69,15 +69,8 @@ function writeTemplate(folder) {
   return [...others, ...third.map(([, ...rest]) => [TIED, ...rest])];
 }
 
-async function open(t, path, size) {
-  const { context, faults, close } = await device(world.browser, size);
-  t.after(async () => {
-    await close();
-    assert.deepEqual(faults, []);
-  });
-  const page = await context.newPage();
-  await page.goto(`${world.server.url}${path}`);
-  return page;
+function open(t, path, size) {
+  return visit(t, world.browser, `${world.server.url}${path}`, size);
 }
 
 async function desk(t, ticket) {
