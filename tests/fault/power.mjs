@@ -12,6 +12,17 @@ const keyOf = (file) => {
   return `${info.ino}-${info.birthtimeNs}`;
 };
 
+// A killed Redis leaves the child that rewrites its files. It works in the same directory.
+function killAllWithin(dir) {
+  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (fs.readlinkSync(`/proc/${pid}/cwd`) === dir) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // it has ended, or belongs to somebody else
+    }
+  }
+}
+
 export class Power {
   // library: the built powercut.so. The shadow stands beside the directory.
   constructor(dir, library) {
@@ -50,19 +61,21 @@ export class Power {
     return !fs.existsSync(path.join(this.shadow, 'fail-sync'));
   }
 
-  // Every process that writes below dir must be dead. With random (0 to 1), what was written and not synced
-  // may be there in part, as a disk may leave it.
+  // Every process that writes below dir must be dead; the children that they left die here. With random (0 to 1),
+  // what was written and not synced may be there in part, as a disk may leave it.
   cut(random = null) {
     const left = `${this.dir}.left`;
+    killAllWithin(this.dir);
     fs.rmSync(left, { recursive: true, force: true });
     this.#restore(this.dir, keyOf(this.dir), left, random);
-    fs.rmSync(this.dir, { recursive: true });
+    fs.rmSync(this.dir, { recursive: true, maxRetries: 20, retryDelay: 10 }); // the killed take a moment to go
     fs.renameSync(left, this.dir);
     this.#begin();
   }
 
   remove() {
-    for (const place of [this.dir, this.shadow]) fs.rmSync(place, { recursive: true, force: true });
+    killAllWithin(this.dir);
+    for (const place of [this.dir, this.shadow]) fs.rmSync(place, { recursive: true, force: true, maxRetries: 20 });
   }
 
   // All that is there now counts as durable.
