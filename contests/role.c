@@ -6,6 +6,7 @@
 static const char *const names[ROLES] = {
     [ROLE_SPECTATOR] = "spectator", [ROLE_JUDGE] = "judge",         [ROLE_CHIEF] = "chief",
     [ROLE_HOST] = "host",           [ROLE_ORGANISER] = "organiser", [ROLE_SUPERVISOR] = "supervisor",
+    [ROLE_SCREEN] = "screen",
 };
 
 const char *role_name(enum role role)

@@ -1,5 +1,5 @@
 /*
- * contests/role.h - what a person may be in a contest. A command names its roles as a set of bits.
+ * contests/role.h - what somebody may be in a contest. A command names its roles as a set of bits.
  */
 #ifndef CONTESTS_ROLE_H
 #define CONTESTS_ROLE_H
@@ -13,6 +13,7 @@ enum role {
     ROLE_HOST,       /* 主持人 */
     ROLE_ORGANISER,  /* 赛务 */
     ROLE_SUPERVISOR, /* 监督 */
+    ROLE_SCREEN,     /* 大屏, a machine that shows the show to the hall */
     ROLES
 };
 
@@ -22,6 +23,7 @@ enum {
     MAY_HOST = 1u << ROLE_HOST,
     MAY_ORGANISER = 1u << ROLE_ORGANISER,
     MAY_SUPERVISOR = 1u << ROLE_SUPERVISOR,
+    MAY_SCREEN = 1u << ROLE_SCREEN,
 };
 
 /* "judge", "chief" …; never NULL. */

@@ -9,7 +9,7 @@
 
 static const struct {
     const char *seat, *role;
-} desk[] = {{"O1", "organiser"}, {"C1", "chief"}, {"H1", "host"}, {"S1", "supervisor"}};
+} desk[] = {{"O1", "organiser"}, {"C1", "chief"}, {"H1", "host"}, {"S1", "supervisor"}, {"B1", "screen"}};
 enum { DESK = sizeof desk / sizeof desk[0] };
 
 static size_t count_judges(const struct params *contest)

@@ -1,7 +1,7 @@
 /*
  * server/bots/seed_text.h - a seed as it is printed, and read again by the bots.
  *
- *     {"contest":ID,"organiser":TICKET,"chief":TICKET,"host":TICKET,"supervisor":TICKET,
+ *     {"contest":ID,"organiser":TICKET,"chief":TICKET,"host":TICKET,"supervisor":TICKET,"screen":TICKET,
  *      "judges":[{"seat":"J1","ticket":TICKET,"entrants":["A-17",…],"criteria":["c1",…]}],
  *      "entrants":["A-17",…],"criteria":[{"id":"c1","max":"25","step":"0.5"}]}
  */

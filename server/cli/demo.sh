@@ -58,7 +58,7 @@ print_links() {
     contest=$(member "$seed" contest)
     printf '\n%s  (%s)\n' "$title" "$contest"
     link '观众 spectator  ' "/board/?contest=$contest"
-    link '大屏 screen     ' "/screen/?contest=$contest"
+    link '大屏 screen     ' "/screen/?contest=$contest#t=$(member "$seed" screen)"
     link '赛务 organiser  ' "/desk/#t=$(member "$seed" organiser)"
     link '裁判长 chief      ' "/desk/#t=$(member "$seed" chief)"
     link '主持人 host       ' "/desk/#t=$(member "$seed" host)"

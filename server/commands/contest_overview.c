@@ -40,7 +40,7 @@ static void write_seat(const struct reading *reading, size_t index, struct text 
 {
     const struct judging *judging = reading->judging;
     const struct seat *seat = &judging->contest.seats[index];
-    int64_t last_ms = 0;
+    struct presence presence = reading->presence(reading, seat->id.text);
     unsigned done;
     unsigned of;
 
@@ -48,13 +48,18 @@ static void write_seat(const struct reading *reading, size_t index, struct text 
     put_string(result, ",\"role\":", role_name(seat->role));
     put_flag(result, ",\"released\":", seat->released);
     put_flag(result, ",\"ticket\":", seat->serial > 0);
-    put_number(result, ",\"devices\":", reading->devices(reading, seat->id.text, &last_ms));
-    put_number(result, ",\"last_ms\":", last_ms);
+    put_number(result, ",\"devices\":", presence.devices);
+    put_number(result, ",\"last_ms\":", presence.last_ms);
+    if (presence.report.shows) {
+        put_string(result, ",\"scene\":", scene_name(presence.report.scene));
+        put_number(result, ",\"step\":", presence.report.step);
+    }
     if (seat->role == ROLE_JUDGE) {
         count_sheets(judging, index, &done, &of);
         put_string(result, ",\"panel\":", judging->rubric->panels[seat->panel].id.text);
         put_number(result, ",\"done\":", done);
         put_number(result, ",\"of\":", of);
+        put_number(result, ",\"unsent\":", presence.report.unsent);
     }
     text_put(result, "}");
 }

@@ -9,6 +9,7 @@
 
 #include "contests/id.h"
 #include "contests/role.h"
+#include "server/commands/reading.h"
 
 enum { LINK_IN_FLIGHT_MAX = 64, LINK_RATE = 50, LINK_BURST = 500 };
 
@@ -42,6 +43,7 @@ struct link {
     struct room *room;
     struct place *place; /* where it stands in the room's audience */
     struct link *next, *previous;
+    struct report report;
     unsigned in_flight;
     unsigned told;    /* 1 + the room's state in its newest hello; 0 before the first */
     struct pace pace; /* a spectator's; who has a seat or the account shares its place's */

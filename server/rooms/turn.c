@@ -26,16 +26,37 @@ static size_t stored_as(size_t command)
 /* What a reading is answered from besides the judging. */
 struct reader {
     const struct room *room;
-    const struct link *link;
+    struct link *link;
 };
 
-static unsigned count_devices(const struct reading *reading, const char *seat, int64_t *last_ms)
+static struct presence presence_of(const struct reading *reading, const char *seat)
 {
     const struct reader *reader = reading->arg;
     const struct place *place = audience_seat(&reader->room->audience, seat);
+    struct presence presence = {0};
 
-    *last_ms = place != NULL ? place->heard_ms : 0;
-    return place != NULL ? place->devices : 0;
+    if (place == NULL) {
+        return presence;
+    }
+    presence.devices = place->devices;
+    presence.last_ms = place->heard_ms;
+    for (const struct link *link = place->links; link != NULL; link = link->next) {
+        unsigned unsent = presence.report.unsent + link->report.unsent;
+        if (link->report.shows) {
+            presence.report = link->report;
+        }
+        presence.report.unsent = unsent;
+    }
+    return presence;
+}
+
+static void take_report(const struct reading *reading, const struct report *report)
+{
+    const struct reader *reader = reading->arg;
+
+    if (reader->link != NULL) {
+        reader->link->report = *report;
+    }
 }
 
 struct taking {
@@ -94,7 +115,8 @@ static enum status read_answer(struct room *room, struct request *request)
         .params = request->envelope.params,
         .v = room->history->v,
         .head = head,
-        .devices = count_devices,
+        .presence = presence_of,
+        .report = take_report,
         .take = take_seat,
         .ticket = quote_ticket,
         .arg = &reader,

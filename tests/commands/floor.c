@@ -22,10 +22,11 @@ static const struct {
     {"C1", ROLE_CHIEF},
     {"H1", ROLE_HOST},
     {"S1", ROLE_SUPERVISOR},
+    {"B1", ROLE_SCREEN},
     {"organiser", ROLE_ORGANISER},
     {"spectator", ROLE_SPECTATOR},
 };
-enum { CAST = sizeof cast / sizeof cast[0], CAST_SEATS = 6 };
+enum { CAST = sizeof cast / sizeof cast[0], CAST_SEATS = 7 };
 
 void floor_fail(struct floor *floor, const char *format, ...)
 {

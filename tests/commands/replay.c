@@ -20,19 +20,18 @@ static void on_loaded(void *arg, enum status status, struct history *history)
     *(struct reloaded *)arg = (struct reloaded){true, status, history};
 }
 
-static unsigned no_devices(const struct reading *reading, const char *seat, int64_t *last_ms)
+static struct presence nobody(const struct reading *reading, const char *seat)
 {
     (void)reading;
     (void)seat;
-    *last_ms = 0;
-    return 0;
+    return (struct presence){0};
 }
 
 static void write_reading(const struct judging *judging, const char *method, enum role role, const char *by,
                           struct text *text)
 {
     struct reading reading = {
-        .judging = judging, .by = by, .role = role, .v = judging->contest.v, .devices = no_devices};
+        .judging = judging, .by = by, .role = role, .v = judging->contest.v, .presence = nobody};
 
     if (command_table[command_find(method)]->read(&reading, text) != OK) {
         text_put(text, "refused");

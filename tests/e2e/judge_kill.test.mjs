@@ -1,7 +1,7 @@
 /* tests/e2e/judge_kill.test.mjs - the server, or its Redis, dies or stands still while a judge marks. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, until } from "./browser.mjs";
+import { launch, until, visit } from "./browser.mjs";
 import { stage } from "./judge_stage.mjs";
 import { Server } from "./server.mjs";
 
@@ -49,6 +49,22 @@ test("while Redis stands still nothing is called stored, the judge marks on, and
   process.kill(world.server.redis(), "SIGCONT");
   await shown.isAllStored();
   assert.deepEqual((await marks()).map((fact) => Number(fact.of.value)).sort(), [7, 8]);
+});
+
+test("the chief judge sees how much lies on a judge's device alone", async (t) => {
+  const { shown, contest } = await stage(t, world);
+  const chief = await visit(t, world.browser, `${world.server.url}/desk/#t=${contest.chief}`);
+  const head = () => chief.textContent(".matrix thead th:nth-child(2)");
+  await chief.waitForSelector(".matrix thead");
+  process.kill(world.server.redis(), "SIGSTOP");
+  t.after(() => process.kill(world.server.redis(), "SIGCONT"));
+  await shown.becomes("read_only");
+  await shown.mark("7");
+  await shown.mark("8");
+  await until(async () => /J1.*2 项未送出/.test(await head()), "two are unsent");
+  process.kill(world.server.redis(), "SIGCONT");
+  await shown.isAllStored();
+  await until(async () => !/未送出/.test(await head()), "they have arrived");
 });
 
 test("kill -9 of Redis while a judge marks loses nothing and doubles nothing", async (t) => {

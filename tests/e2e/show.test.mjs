@@ -150,6 +150,24 @@ test("the screen reveals step by step, and no byte runs ahead of it", async (t) 
   await screen.waitForSelector(".podium");
 });
 
+test("the host sees whether the screen of the hall lives, and shows what was cued", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 1, more: OPEN });
+  const host = await desk(t, contest.host);
+  const line = () => host.textContent(".screens li");
+  await until(async () => /B1.*离线/.test(await line()), "no screen yet");
+  const screen = await open(t, `/screen/?contest=${contest.contest}#t=${contest.screen}`, HALL);
+  await until(async () => /B1.*正在放：等候/.test(await line()), "it lives");
+  await host.keyboard.press("l");
+  await until(async () => /正在放：排行榜/.test(await line()), "it follows");
+  await screen.context().routeWebSocket("**/live/**", () => undefined);
+  await screen.context().route("**/live/**", (route) => route.abort());
+  await screen.reload();
+  await host.keyboard.press("g");
+  await until(async () => /没有跟上，还在放：排行榜/.test(await line()), "a screen whose board no longer comes");
+  await screen.context().close();
+  await until(async () => /B1.*离线/.test(await line()), "it is gone");
+});
+
 test("a frozen board stays what it was until it thaws", async (t) => {
   const contest = await world.server.seed({ entrants: 2, judges: 1, more: OPEN });
   const page = await desk(t, contest.host);

@@ -57,7 +57,7 @@ static void every_role_is_read_back_from_its_name(void **state)
         assert_int_equal(read, role);
     }
     assert_false(role_read("jury", &read));
-    assert_int_equal(read, ROLE_SUPERVISOR);
+    assert_int_equal(read, ROLE_SCREEN);
 }
 
 static void every_status_has_a_word_of_its_own(void **state)

@@ -3,6 +3,7 @@ import { signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { alert, Icon } from "../lib/icons";
 import { inLanguage } from "../lib/words";
+import { workplaceOf } from "../lib/sign_in";
 import { LinkToShare } from "../parts/link";
 import { Banner } from "../parts/notices";
 import { Sheet } from "../parts/sheet";
@@ -184,9 +185,8 @@ function SheetDialog({ entrant: entrantId, seat: seatId }: { entrant: string; se
 }
 
 export function linkFor(seat: Pick<SeatLine, "id" | "role">, ticket: string): string {
-  const page = seat.role === "judge" ? "judge" : "desk";
-  const query = `contest=${encodeURIComponent(contest)}&seat=${encodeURIComponent(seat.id)}`;
-  return `${location.origin}/${page}/?${query}#t=${encodeURIComponent(ticket)}`;
+  const workplace = workplaceOf({ contest, seat: seat.id, role: seat.role });
+  return `${location.origin}${workplace}#t=${encodeURIComponent(ticket)}`;
 }
 
 export async function issueTicket(seat: SeatLine): Promise<void> {

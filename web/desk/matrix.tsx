@@ -53,6 +53,7 @@ function JudgeHead({ seat }: { seat: SeatLine }) {
               ? `${seat.done ?? 0}/${seat.of ?? 0}`
               : awayInWords(seat)}
         </span>
+        {seat.unsent ? <span class="unsent">{say().unsent(seat.unsent)}</span> : null}
       </button>
     </th>
   );

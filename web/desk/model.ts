@@ -14,7 +14,9 @@ import { contestTime, ServerClock } from "../lib/clock";
 import { People, type ContestInfo } from "../lib/contests";
 import { LiveBoard } from "../lib/live";
 import { Rpc, RpcLost, type Hello, type RpcState } from "../lib/rpc";
+import { workplaceOf } from "../lib/sign_in";
 import type { Overview, Role } from "./overview";
+import { followsCue } from "./show";
 
 export type Stage =
   | { at: "starting" }
@@ -74,6 +76,7 @@ async function decide(): Promise<Stage> {
   const grant = chosenGrant(held, wanted);
   if (!grant) return { at: "sign_in" };
   if (grant.role === "judge") return { at: "judge", grant };
+  if (grant.role === "screen") location.replace(workplaceOf(grant));
   const id = grant.contest || wanted.get("contest");
   if (!id) return { at: "choosing", grants: held };
   history.replaceState(
@@ -133,6 +136,8 @@ export async function learnInfo(): Promise<void> {
 
 const CALM_MS = 600;
 const PRESENCE_MS = 10_000;
+/* A screen says what it shows a moment after it was cued. */
+const SCREEN_MS = 1000;
 let asking = false;
 let askAgain = false;
 
@@ -158,13 +163,15 @@ async function refresh(): Promise<void> {
     const phase = overview.peek()?.phase;
     overview.value = await rpc?.request<Overview>("contest.overview", {});
     if (phase !== overview.peek()?.phase) void learnInfo();
+    if (overview.peek()?.seats.some((seat) => seat.devices > 0 && !followsCue(seat, board.peek())))
+      setTimeout(refreshSoon, SCREEN_MS);
   } catch (fault) {
     if (!(fault instanceof RpcLost)) askAgain = true;
   }
 }
 
 /* Presence changes without a fact. */
-setInterval(() => line.peek() === "live" && !document.hidden && refreshSoon(), PRESENCE_MS);
+setInterval(() => rpc?.isConnected && !document.hidden && refreshSoon(), PRESENCE_MS);
 
 export async function leave(): Promise<void> {
   await signOut().catch(() => undefined);

@@ -1,10 +1,10 @@
 /*
  * web/desk/overview.ts - the contest as the desk hears it, and what follows from it. Pure.
  */
-import type { Attendance, Phase } from "../lib/board";
+import type { Attendance, Phase, Scene } from "../lib/board";
 
 export type SheetState = "blank" | "draft" | "submitted" | "returned" | "recused";
-export type Role = "organiser" | "chief" | "host" | "supervisor" | "judge" | "spectator";
+export type Role = "organiser" | "chief" | "host" | "supervisor" | "screen" | "judge" | "spectator";
 
 export interface SeatLine {
   id: string;
@@ -18,6 +18,11 @@ export interface SeatLine {
   last_ms: number;
   done?: number;
   of?: number;
+  /* A judge's: changes that lie on her devices alone, as far as they could say so. */
+  unsent?: number;
+  /* What a screen says that it shows. */
+  scene?: Scene;
+  step?: number;
 }
 
 export interface EntrantLine {

@@ -18,7 +18,10 @@ function quietFor(seat: SeatLine): string | undefined {
 }
 
 export function presenceInWords(seat: SeatLine): string {
-  if (seat.devices > 0) return `${say().online} · ${say().devices(seat.devices)}`;
+  if (seat.devices > 0) {
+    const unsent = seat.unsent ? say().unsent(seat.unsent) : "";
+    return [say().online, say().devices(seat.devices), unsent].filter(Boolean).join(" · ");
+  }
   const time = quietFor(seat);
   return time === undefined ? say().never : say().ago(time);
 }

@@ -7,7 +7,8 @@ import { mayRun, mayShow, screenCues, stageCues, startSegment, type Cue } from "
 import { openDialog } from "./dialogs";
 import { board, overview, people, role, segments, timeOfContest } from "./model";
 import type { EntrantLine } from "./overview";
-import { inOrder, minutesLate, nobodyWasCalled, nowAndNext, turnOf, type RevealStep } from "./show";
+import { inOrder, minutesLate, nobodyWasCalled, nowAndNext, turnOf } from "./show";
+import { sceneInWords, Screens } from "./screens";
 import { say } from "./words";
 
 function nameOf(entrant: EntrantLine): string {
@@ -155,19 +156,12 @@ function Now() {
   );
 }
 
-function screenInWords(): string {
-  const { scene = "waiting", step = 0, shown = "", message = "" } = board.value ?? {};
-  const words = say();
-  if (scene === "reveal") return `${words.scene_reveal} · ${shown} · ${words[`reveal_${step as RevealStep}`]}`;
-  if (scene === "podium") return `${words.scene_podium} · ${step}/3`;
-  return scene === "message" ? `${words.scene_message} · ${message}` : words[`scene_${scene}`];
-}
-
 function ScreenPart() {
   return (
     <div class="screen-part">
       <h3>{say().screen}</h3>
-      <p class="scene-now">{screenInWords()}</p>
+      <p class="scene-now">{sceneInWords(board.value ?? {})}</p>
+      <Screens />
       <div class="cues">
         {screenCues().map((cue) => (
           <CueButton key={cue.key} cue={cue} />

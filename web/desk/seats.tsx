@@ -33,12 +33,13 @@ function Line({ seat }: { seat: SeatLine }) {
   );
 }
 
-const NEW_ROLES: Role[] = ["chief", "host", "supervisor", "organiser"];
+const NEW_ROLES: Role[] = ["chief", "host", "supervisor", "organiser", "screen"];
 const FIRST_ID: Partial<Record<Role, string>> = {
   chief: "C1",
   host: "H1",
   supervisor: "S1",
   organiser: "O1",
+  screen: "B1",
 };
 
 /* Judges' seats come from the panels; the others are made by their first ticket. */

@@ -1,6 +1,6 @@
 /* web/desk/show.ts - the run of the show: its order, what comes next, what is revealed. Pure. */
 import type { Board } from "../lib/board";
-import type { EntrantLine } from "./overview";
+import type { EntrantLine, SeatLine } from "./overview";
 
 export type Turn =
   | "waiting"
@@ -40,6 +40,12 @@ export function nowAndNext(entrants: readonly EntrantLine[]): { now?: EntrantLin
   const now = order.find((entrant) => turnOf(entrant) === "on_stage");
   const next = order.find((entrant) => !entrant.called && competes(entrant));
   return { ...(now && { now }), ...(next && { next }) };
+}
+
+/* Whether a screen shows what was cued, as far as it said what it shows. */
+export function followsCue(seat: Pick<SeatLine, "scene" | "step">, board: Board | undefined): boolean {
+  if (seat.scene === undefined || board === undefined) return true;
+  return seat.scene === (board.scene ?? "waiting") && (seat.step ?? 0) === (board.step ?? 0);
 }
 
 export function nobodyWasCalled(entrants: readonly EntrantLine[]): boolean {

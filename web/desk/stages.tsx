@@ -88,7 +88,19 @@ export function Stages() {
   );
 }
 
-function Table({ rows }: { rows: StandingLine[] }) {
+/* Before a stage is closed, nothing is said of who has no score in it yet. */
+function GoesOn({ row, decided }: { row: StandingLine; decided: boolean }) {
+  if (row.goes_on)
+    return (
+      <>
+        <Icon of={check} />
+        {say().goesOn}
+      </>
+    );
+  return <>{decided || row.score !== undefined ? say().staysBehind : "–"}</>;
+}
+
+function Table({ rows, decided }: { rows: StandingLine[]; decided: boolean }) {
   return (
     <table class="changes standing">
       <thead>
@@ -100,14 +112,13 @@ function Table({ rows }: { rows: StandingLine[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ entrant, place, score, goes_on }) => (
-          <tr key={entrant} class={goes_on ? "on" : undefined}>
-            <td class="number">{place ?? "–"}</td>
-            <td>{entrant}</td>
-            <td class="number">{score ?? say().noStageScore}</td>
+        {rows.map((row) => (
+          <tr key={row.entrant} class={row.goes_on ? "on" : undefined}>
+            <td class="number">{row.place ?? "–"}</td>
+            <td>{row.entrant}</td>
+            <td class="number">{row.score ?? say().noStageScore}</td>
             <td>
-              {goes_on ? <Icon of={check} /> : null}
-              {goes_on ? say().goesOn : say().staysBehind}
+              <GoesOn row={row} decided={decided} />
             </td>
           </tr>
         ))}
@@ -116,7 +127,7 @@ function Table({ rows }: { rows: StandingLine[] }) {
   );
 }
 
-function Groups({ rows }: { rows: StandingLine[] }) {
+function Groups({ rows, decided }: { rows: StandingLine[]; decided: boolean }) {
   const groups = people.value.info?.groups ?? [];
   return (
     <>
@@ -125,7 +136,7 @@ function Groups({ rows }: { rows: StandingLine[] }) {
         return own.length === 0 ? null : (
           <section key={id}>
             <h3>{`${inLanguage(title)} · ${say().goOnCount(own.filter((row) => row.goes_on).length, own.length)}`}</h3>
-            <Table rows={own} />
+            <Table rows={own} decided={decided} />
           </section>
         );
       })}
@@ -164,7 +175,7 @@ export function StageDialog({ stage: id }: { stage: string }) {
   return (
     <Sheet title={inLanguage(stage.title)} onClose={closeDialog}>
       <p class="ask">{advanceInWords(stage.advance)}</p>
-      {standing.value ? <Groups rows={standing.value} /> : <Loading />}
+      {standing.value ? <Groups rows={standing.value} decided={index < closedCount()} /> : <Loading />}
       <Refusal />
       <Deciding stage={id} index={index} />
     </Sheet>

@@ -26,7 +26,7 @@ function WayToWork({ contest }: { contest: string }) {
       href={right.contest ? workplaceOf(right) : `/desk/?contest=${encodeURIComponent(contest)}`}
     >
       <Icon of={isJudge ? pen : ticket} />
-      {isJudge ? say().judge : say().desk}
+      {isJudge ? say().judge : right.role === "screen" ? say().screen : say().desk}
     </a>
   );
 }

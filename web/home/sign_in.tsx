@@ -13,6 +13,7 @@ function roleInWords(role: string): string {
     judge: words.judgeRole,
     host: words.host,
     supervisor: words.supervisor,
+    screen: words.screen,
   };
   return known[role] ?? role;
 }

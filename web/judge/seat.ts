@@ -41,6 +41,8 @@ export interface NotSubmitted {
 const COPY_AFTER_MS = 300;
 const READ_AGAIN_MS = 2_000;
 const OTHER_TAB_AFTER_MS = 1_500;
+/* What goes out at once is not worth a word. */
+const UNSENT_AFTER_MS = 1_500;
 
 export class Seat {
   readonly state = signal<RpcState>("connecting");
@@ -77,6 +79,8 @@ export class Seat {
   private isFresh = false;
   private takeWhenGreeted = false;
   private copyTimer: ReturnType<typeof setTimeout> | undefined;
+  private unsentTimer: ReturnType<typeof setTimeout> | undefined;
+  private unsentTold = -1;
 
   constructor(
     readonly name: SeatName,
@@ -106,6 +110,7 @@ export class Seat {
       changed: () => (this.submitting.value = new Set(this.submissions.entrants)),
     });
     this.turn = turnFor(seat, (mine) => this.turnIs(mine));
+    this.unsent.subscribe(() => this.tellUnsentSoon());
   }
 
   /* From what lies on the device, then from the server. */
@@ -172,6 +177,7 @@ export class Seat {
 
   stop(): void {
     clearTimeout(this.copyTimer);
+    clearTimeout(this.unsentTimer);
     this.rpc.stop();
     this.sender.stop();
     this.turn.release();
@@ -198,11 +204,25 @@ export class Seat {
     this.decide();
   }
 
+  /* The chief judge sees how much lies on this device alone. One tab speaks for the device. */
+  private tellUnsentSoon(): void {
+    clearTimeout(this.unsentTimer);
+    this.unsentTimer = setTimeout(() => void this.tellUnsent(), UNSENT_AFTER_MS);
+  }
+
+  private async tellUnsent(): Promise<void> {
+    const unsent = this.hasTurn.value ? this.unsent.value : 0;
+    if (!this.rpc.isConnected || unsent === this.unsentTold) return;
+    this.unsentTold = unsent;
+    await this.rpc.request("seat.report", { unsent }).catch(() => undefined);
+  }
+
   private turnIs(mine: boolean): void {
     batch(() => {
       this.hasTurn.value = mine;
       this.isElsewhere.value = !mine;
     });
+    this.tellUnsentSoon();
     this.decide();
   }
 
@@ -220,6 +240,8 @@ export class Seat {
       void this.take();
     }
     if (this.state.value === "read_only") this.readOnlyReason.value = reason || (await api.readOnlyReason());
+    this.unsentTold = -1;
+    this.tellUnsentSoon();
     void this.readContest();
     await this.readSheets();
   }

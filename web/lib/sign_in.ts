@@ -14,9 +14,11 @@ export function ticketFrom(pasted: string): string {
   return (hash >= 0 && ticketIn(text.slice(hash))) || text;
 }
 
+const PAGES: Record<string, string> = { judge: "judge", screen: "screen" };
+
 /* Where somebody with this right works. */
 export function workplaceOf(grant: Grant): string {
   if (!grant.contest) return "/";
   const query = `?contest=${encodeURIComponent(grant.contest)}&seat=${encodeURIComponent(grant.seat)}`;
-  return grant.role === "judge" ? `/judge/${query}` : `/desk/${query}`;
+  return `/${PAGES[grant.role] ?? "desk"}/${query}`;
 }
