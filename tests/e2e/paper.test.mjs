@@ -1,7 +1,7 @@
 /* tests/e2e/paper.test.mjs - what is printed: figures, dropped marks, page breaks, nothing cut off. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { device, launch, picture, until } from "./browser.mjs";
+import { assertAccessible, device, launch, picture, until } from "./browser.mjs";
 import { roleOf } from "./role.mjs";
 import { Server } from "./server.mjs";
 
@@ -115,12 +115,13 @@ test("paper breaks between rows, and nothing is cut off", async (t) => {
   await until(async () => (await page.$$(".paper.start tbody tr")).length === ENTRANTS, "the start list");
 });
 
-test("a picture of each paper, in both languages", async (t) => {
+test("a picture of each paper, in both languages, and axe on it", async (t) => {
   for (const lang of ["zh", "en"]) {
     const page = await openPaper(t, lang);
     for (const [index, kind] of ["summary", "start", "sheets", "filled", "certificates"].entries()) {
       await page.click(`.paper-page > header button:nth-child(${index + 1})`);
       await page.waitForSelector(`.paper.${{ summary: "results", filled: "sheets", certificates: "certificate" }[kind] ?? kind}`);
+      await assertAccessible(page, `${kind} ${lang}`);
       await picture(page, `paper-${kind}-${lang}`);
     }
   }
