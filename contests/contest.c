@@ -128,3 +128,14 @@ bool contest_show_is_new(const struct contest *contest)
 {
     return contest->now == contest->entrant_count && contest->ended_call_v <= show_v(contest);
 }
+
+void contest_stop_segment(struct contest *contest, int64_t t)
+{
+    int64_t took_ms = t - contest->segment_t - contest->segment_extra_ms;
+
+    if (contest->segment == contest->definition.segment_count || contest->now == contest->entrant_count) {
+        return;
+    }
+    contest->entrants[contest->now].took_ms[contest->segment] = took_ms > 0 ? took_ms : 1;
+    contest->segment = contest->definition.segment_count;
+}

@@ -17,6 +17,7 @@
 #include "contests/phase.h"
 #include "contests/role.h"
 #include "contests/scene.h"
+#include "contests/segment.h"
 #include "contests/status.h"
 #include "contests/words.h"
 
@@ -24,7 +25,6 @@ enum {
     GROUPS_MAX = 32,
     STAGES_MAX = 8,
     SEGMENTS_MAX = 32,
-    SEGMENT_MS_MAX = 24 * 60 * 60 * 1000,
     ENTRANTS_MAX = 2000,
     SEATS_MAX = 512,
 };
@@ -41,17 +41,6 @@ struct stage {
     struct words title;
 };
 
-/* 环节: a timed part of a performance, in the order in which it comes. All times in ms. */
-struct segment {
-    struct id id;
-    struct words title;
-    size_t stage;
-    int64_t limit_ms;
-    int64_t minimum_ms; /* ended earlier is too short; 0 = none */
-    int64_t warning_ms; /* so long before the limit the clock warns; 0 = it does not */
-    bool stops;         /* at the limit the performance is stopped; else it goes on, and overtime is shown */
-};
-
 /* 参赛者, known here by code alone. */
 struct entrant {
     struct id id;
@@ -62,12 +51,15 @@ struct entrant {
     unsigned turn;             /* place in the order of the show, from 1 */
     unsigned reach;            /* how many stages it takes part in, as far as is decided */
     enum attendance attendance;
+    int64_t took_ms[SEGMENTS_MAX]; /* each segment without its extra time; 0 = not measured */
+    int64_t penalties[STAGES_MAX]; /* 罚分: points taken off each stage, in millionths */
 };
 
 /* One entrant's call as it stood before, so that the newest one can be taken back. */
 struct call {
     uint64_t called_v;
     int64_t called_t, ended_t;
+    int64_t took_ms[SEGMENTS_MAX];
 };
 
 /* One role's place. A ticket carries the seat's serial; a lower one is revoked. */
@@ -144,6 +136,9 @@ bool contest_eliminated(const struct contest *contest, size_t entrant);
 
 /* Called since the newest stage was closed; before that was another show. */
 bool contest_called(const struct contest *contest, size_t entrant);
+
+/* The segment that runs, if any, ends at that contest time, and how long it took is kept. */
+void contest_stop_segment(struct contest *contest, int64_t t);
 
 /* Nobody was called since the newest stage was closed. */
 bool contest_show_is_new(const struct contest *contest);

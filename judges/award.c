@@ -7,7 +7,9 @@ void award_places(const struct award_rule *rule, size_t entrants, size_t places[
 
     mpq_init(percent);
     for (size_t i = 0; i < rule->tier_count; i++) {
-        if (rule->cumulative) {
+        if (rule->tiers[i].count > 0) {
+            places[i] = rule->tiers[i].count;
+        } else if (rule->cumulative) {
             mpq_add(percent, percent, rule->tiers[i].percent);
             places[i] = number_share(entrants, percent, rule->rounding) - before;
             before += places[i];

@@ -2,6 +2,9 @@
  * judges/entrant_facts.c - what happens to an entrant on the day: called to the stage, done there, not there.
  */
 #include "judges/fact_rule.h"
+
+#include <string.h>
+
 #include "judges/results.h"
 
 static enum status admits_call(const struct judging *judging, const struct fact *fact,
@@ -26,16 +29,28 @@ static enum status admits_call(const struct judging *judging, const struct fact 
     return OK;
 }
 
-/* A second call is a new run: the time of the first counts no more. */
+static void forget_times(const struct contest *contest, struct entrant *entrant)
+{
+    for (size_t i = 0; i < contest->definition.segment_count; i++) {
+        if (contest->definition.segments[i].stage == contest->stages_closed) {
+            entrant->took_ms[i] = 0;
+        }
+    }
+}
+
+/* A second call is a new run: the times of the first count no more. */
 static void apply_call(struct judging *judging, struct fact *fact)
 {
-    struct entrant *entrant = &judging->contest.entrants[fact->entrant];
+    struct contest *contest = &judging->contest;
+    struct entrant *entrant = &contest->entrants[fact->entrant];
 
-    judging->contest.now = fact->entrant;
-    judging->contest.before = (struct call){entrant->called_v, entrant->called_t, entrant->ended_t};
+    contest->now = fact->entrant;
+    contest->before = (struct call){entrant->called_v, entrant->called_t, entrant->ended_t, {0}};
+    memcpy(contest->before.took_ms, entrant->took_ms, sizeof entrant->took_ms);
     entrant->called_v = fact->v;
     entrant->called_t = fact->t;
     entrant->ended_t = -1;
+    forget_times(contest, entrant);
 }
 
 static enum status names_who_is_on_stage(const struct judging *judging, const struct fact *fact,
@@ -76,6 +91,7 @@ static void apply_uncall(struct judging *judging, struct fact *fact)
     entrant->called_v = contest->before.called_v;
     entrant->called_t = contest->before.called_t;
     entrant->ended_t = contest->before.ended_t;
+    memcpy(entrant->took_ms, contest->before.took_ms, sizeof entrant->took_ms);
     leave_stage(contest);
 }
 
@@ -86,6 +102,7 @@ static void apply_end(struct judging *judging, struct fact *fact)
 
     entrant->ended_t = fact->t;
     contest->ended_call_v = entrant->called_v;
+    contest_stop_segment(contest, fact->t);
     leave_stage(contest);
 }
 

@@ -34,6 +34,7 @@ enum fact_kind {
     FACT_BOARD_FREEZE,       /* on; ms: the contest time at which, 0 = now */
     FACT_SCREEN_SHOW,        /* screen */
     FACT_STAGE_CLOSE,        /* stage, on: who goes on is decided; off: no longer */
+    FACT_PENALTY_SET,        /* entrant, stage, value: points taken off; "0": none any more */
     FACT_MARK_SET,           /* seat, entrant, criterion, value, base */
     FACT_SHEET_SUBMIT,       /* seat, entrant, base */
     FACT_SHEET_RETURN,       /* seat, entrant, reason */

@@ -25,6 +25,7 @@ struct result {
     struct value *stages; /* one per stage */
     size_t stage_count;
     struct value total; /* rounded at `total` */
+    mpq_t exact;        /* the total before that */
     bool complete;      /* every due sheet is in */
     bool left_out;      /* a seat was released or recused: the sheet shows it */
 };

@@ -105,9 +105,12 @@ struct rounding_places {
     struct rounding judge, criterion, module, stage, total;
 };
 
-enum tie_by { TIE_STAGE, TIE_MODULE, TIE_CRITERION, TIE_TIME, TIE_EQUAL };
+enum tie_by { TIE_STAGE, TIE_MODULE, TIE_CRITERION, TIE_TIME, TIE_EXACT, TIE_EQUAL };
 
-/* One rung of the tie chain. TIME: the shorter performance is better, none at all is last. */
+/*
+ * One rung of the tie chain. TIME: the shorter performance is better, none at all is last. EXACT: the total before it
+ * was rounded (保留更多位小数).
+ */
 struct tie {
     enum tie_by by;
     size_t of; /* index of the stage, module or criterion */
@@ -118,10 +121,11 @@ struct tier {
     struct id id;
     struct words title;
     mpq_t percent;
+    unsigned count; /* so many, whatever the number of entrants; 0 = by percent */
 };
 
 /*
- * n × percent is rounded per tier (10 %, 20 %, 30 %) or cumulatively (10 %, 30 %, 60 %, then the
+ * Of the percentages, n × percent is rounded per tier (10 %, 20 %, 30 %) or cumulatively (10 %, 30 %, 60 %, then the
  * difference). A tie across a border is lifted into the better tier (in) or left below it (out).
  */
 struct award_rule {

@@ -49,7 +49,7 @@ struct result *score_create(const struct judging *judging, size_t entrant)
     const struct rubric *rubric = judging->rubric;
     struct result *result = memory_zeroed(1, sizeof *result);
 
-    mpq_init(result->total.q);
+    mpq_inits(result->total.q, result->exact, NULL);
     result->stage_count = rubric->stage_count;
     result->stages = memory_zeroed(rubric->stage_count, sizeof *result->stages);
     for (size_t i = 0; i < rubric->stage_count; i++) {
@@ -94,7 +94,7 @@ void score_destroy(struct result *result)
     for (size_t i = 0; i < result->stage_count; i++) {
         mpq_clear(result->stages[i].q);
     }
-    mpq_clear(result->total.q);
+    mpq_clears(result->total.q, result->exact, NULL);
     free(result->modules);
     free(result->stages);
     free(result);
@@ -275,6 +275,19 @@ static bool sum_is_there(enum score_basis basis, size_t there, size_t of)
     return basis == SCORE_RUNNING ? there > 0 : there == of;
 }
 
+static void take_penalty(mpq_t score, int64_t points)
+{
+    mpq_t penalty;
+
+    mpq_init(penalty);
+    number_set_millionths(penalty, points);
+    mpq_sub(score, score, penalty);
+    if (mpq_sgn(score) < 0) {
+        mpq_set_ui(score, 0, 1);
+    }
+    mpq_clear(penalty);
+}
+
 static void score_stage(const struct scoring *scoring, struct result *result, size_t stage)
 {
     const struct rubric *rubric = scoring->judging->rubric;
@@ -295,6 +308,7 @@ static void score_stage(const struct scoring *scoring, struct result *result, si
         }
     }
     value->there = sum_is_there(scoring->basis, there, of);
+    take_penalty(value->q, scoring->judging->contest.entrants[scoring->entrant].penalties[stage]);
     number_round(value->q, &rubric->rounding.stage);
 }
 
@@ -324,6 +338,7 @@ static void score_total(const struct scoring *scoring, struct result *result)
         }
     }
     result->total.there = sum_is_there(scoring->basis, there, stages);
+    mpq_set(result->exact, result->total.q);
     number_round(result->total.q, &rubric->rounding.total);
     mpq_clear(full);
 }

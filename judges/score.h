@@ -4,7 +4,7 @@
  *     judge    the sum of a judge's marks in a module; METHOD_DEDUCTION: max − sum, not below floor
  *     module   PER_TOTAL: the judges' totals, tallied; PER_CRITERION: the sum of the tallied criteria
  *              (METHOD_DEDUCTION: max − that sum, not below floor)
- *     stage    Σ module × weight ÷ max
+ *     stage    Σ module × weight ÷ max, less the stage's penalty, not below 0
  *     total    Σ stage × weight ÷ (the weights of its modules together), over the stages that the entrant takes part in
  *
  * Each is rounded at its place, and only there.

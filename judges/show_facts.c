@@ -137,6 +137,7 @@ static void apply_start(struct judging *judging, struct fact *fact)
 {
     struct contest *contest = &judging->contest;
 
+    contest_stop_segment(contest, fact->t);
     contest->segment = fact->segment;
     contest->segment_t = fact->t;
     contest->segment_extra_ms = 0;
@@ -152,8 +153,7 @@ static enum status needs_segment(const struct judging *judging, const struct fac
 
 static void apply_stop(struct judging *judging, struct fact *fact)
 {
-    (void)fact;
-    judging->contest.segment = judging->contest.definition.segment_count;
+    contest_stop_segment(&judging->contest, fact->t);
 }
 
 static enum status admits_extend(const struct judging *judging, const struct fact *fact,

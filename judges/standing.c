@@ -88,15 +88,20 @@ static int compare_times(const struct judging *judging, const struct standing_ro
     return (a_took > b_took) - (a_took < b_took);
 }
 
+static int compare_exact(const struct judging *judging, const struct standing_row *a,
+                         const struct standing_row *b, size_t of)
+{
+    (void)judging;
+    (void)of;
+    return mpq_cmp(b->result->exact, a->result->exact);
+}
+
 typedef int (*comparison)(const struct judging *judging, const struct standing_row *a,
                           const struct standing_row *b, size_t of);
 
 static const comparison rungs[] = {
-    [TIE_STAGE] = compare_stages,
-    [TIE_MODULE] = compare_modules,
-    [TIE_CRITERION] = compare_criteria,
-    [TIE_TIME] = compare_times,
-    [TIE_EQUAL] = NULL,
+    [TIE_STAGE] = compare_stages, [TIE_MODULE] = compare_modules, [TIE_CRITERION] = compare_criteria,
+    [TIE_TIME] = compare_times,   [TIE_EXACT] = compare_exact,    [TIE_EQUAL] = NULL,
 };
 
 /* Whoever went on to a further stage stands before those who did not, whatever the scores. */

@@ -1,9 +1,12 @@
+#include <string.h>
+
 #include "judges/board.h"
 #include "judges/correction.h"
 #include "judges/outlier.h"
 #include "judges/sheet.h"
 #include "server/commands/command.h"
 #include "server/commands/reading.h"
+#include "server/protocol/decimal.h"
 
 static void put_string(struct text *text, const char *key, const char *value)
 {
@@ -114,6 +117,55 @@ static void write_kept(const struct judging *judging, size_t entrant, struct tex
     text_put(result, "]");
 }
 
+static void put_points(struct text *text, const char *key, int64_t points)
+{
+    char decimal[DECIMAL_SIZE];
+    mpq_t number;
+
+    mpq_init(number);
+    number_set_millionths(number, points);
+    put_string(text, key, decimal_print(number, decimal) ? decimal : "");
+    mpq_clear(number);
+}
+
+/* What was taken off, by stage. */
+static void write_penalties(const struct contest *contest, size_t entrant, struct text *result)
+{
+    const char *separator = ",\"penalties\":{";
+
+    for (size_t i = 0; i < contest->definition.stage_count; i++) {
+        int64_t points = contest->entrants[entrant].penalties[i];
+        if (points > 0) {
+            text_put(result, separator);
+            text_quote(result, contest->definition.stages[i].id.text);
+            put_points(result, ":", points);
+            separator = ",";
+        }
+    }
+    text_put(result, strcmp(separator, ",") == 0 ? "}" : "");
+}
+
+/* What the definition takes off for time, by segment; it is the chief judge who does. */
+static void write_overtime(const struct contest *contest, size_t entrant, struct text *result)
+{
+    const char *separator = ",\"overtime\":{";
+
+    for (size_t i = 0; i < contest->definition.segment_count; i++) {
+        const struct segment *segment = &contest->definition.segments[i];
+        int64_t took_ms = contest->entrants[entrant].took_ms[i];
+        int64_t points = segment_penalty(segment, took_ms);
+        if (points > 0) {
+            text_put(result, separator);
+            text_quote(result, segment->id.text);
+            put_number(result, ":{\"took_ms\":", took_ms);
+            put_points(result, ",\"points\":", points);
+            text_put(result, "}");
+            separator = ",";
+        }
+    }
+    text_put(result, strcmp(separator, ",") == 0 ? "}" : "");
+}
+
 /* row is NULL for the host, who sees no scores. */
 static void write_entrant(const struct judging *judging, size_t index, const struct board_row *row,
                           struct text *result)
@@ -146,6 +198,8 @@ static void write_entrant(const struct judging *judging, size_t index, const str
         put_string(result, ",\"score\":", row->score);
     }
     if (row != NULL) {
+        write_penalties(&judging->contest, index, result);
+        write_overtime(&judging->contest, index, result);
         write_outliers(judging, index, result);
         write_kept(judging, index, result);
     }

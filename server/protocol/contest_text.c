@@ -25,6 +25,19 @@ static void put_decimal(struct text *text, const char *name, const mpq_t number)
     }
 }
 
+/* Points in millionths; nothing for none. */
+static void put_points(struct text *text, const char *name, int64_t points)
+{
+    mpq_t number;
+
+    if (points > 0) {
+        mpq_init(number);
+        number_set_millionths(number, points);
+        put_decimal(text, name, number);
+        mpq_clear(number);
+    }
+}
+
 /* Opens one of a list of things that have an id and a title. */
 static void open_titled(struct text *text, size_t index, const struct id *id, const struct words *title)
 {
@@ -91,14 +104,7 @@ static void put_module(struct text *text, size_t index, const struct rubric *rub
         put_decimal(text, "floor", module->floor);
     }
     put_string(text, "method", methods[module->method]);
-    if (module->tolerance > 0) {
-        mpq_t tolerance;
-
-        mpq_init(tolerance);
-        number_set_millionths(tolerance, module->tolerance);
-        put_decimal(text, "tolerance", tolerance);
-        mpq_clear(tolerance);
-    }
+    put_points(text, "tolerance", module->tolerance);
     if (module->method != METHOD_AGREED) {
         put_tally(text, &module->tally);
     }
@@ -109,13 +115,32 @@ static void put_module(struct text *text, size_t index, const struct rubric *rub
     text_put(text, "]}");
 }
 
+static void put_bands(struct text *text, const struct segment *segment)
+{
+    if (segment->band_count == 0) {
+        return;
+    }
+    text_put(text, ",\"penalties\":[");
+    for (size_t i = 0; i < segment->band_count; i++) {
+        text_format(text, "%s{\"over_ms\":%lld", i > 0 ? "," : "", (long long)segment->bands[i].over_ms);
+        put_points(text, "points", segment->bands[i].points);
+        text_put(text, "}");
+    }
+    text_put(text, "]");
+}
+
 static void put_segment(struct text *text, size_t index, const struct segment *segment)
 {
+    static const char *const overtimes[] = {
+        [OVERTIME_SHOW] = "show", [OVERTIME_STOP] = "stop", [OVERTIME_DEDUCT] = "deduct"};
+
     open_titled(text, index, &segment->id, &segment->title);
     text_format(text, ",\"limit_ms\":%lld", (long long)segment->limit_ms);
     text_format(text, ",\"minimum_ms\":%lld", (long long)segment->minimum_ms);
     text_format(text, ",\"warning_ms\":%lld", (long long)segment->warning_ms);
-    put_string(text, "overtime", segment->stops ? "stop" : "show");
+    put_string(text, "overtime", overtimes[segment->overtime]);
+    put_bands(text, segment);
+    put_points(text, "short", segment->short_points);
     text_put(text, "}");
 }
 
@@ -199,7 +224,11 @@ static void put_tiers(struct text *text, const struct award_rule *awards)
 {
     for (size_t i = 0; i < awards->tier_count; i++) {
         open_titled(text, i, &awards->tiers[i].id, &awards->tiers[i].title);
-        put_decimal(text, "percent", awards->tiers[i].percent);
+        if (awards->tiers[i].count > 0) {
+            text_format(text, ",\"count\":%u", awards->tiers[i].count);
+        } else {
+            put_decimal(text, "percent", awards->tiers[i].percent);
+        }
         text_put(text, "}");
     }
 }
@@ -231,6 +260,7 @@ static const char *tie_of(const struct judging *judging, const struct tie *tie)
     case TIE_MODULE: return judging->rubric->modules[tie->of].id.text;
     case TIE_CRITERION: return judging->rubric->criteria[tie->of].id.text;
     case TIE_TIME:
+    case TIE_EXACT:
     case TIE_EQUAL: return "";
     }
     return "";
@@ -238,11 +268,9 @@ static const char *tie_of(const struct judging *judging, const struct tie *tie)
 
 static void put_ties(struct text *text, const struct judging *judging)
 {
-    static const char *const bys[] = {[TIE_STAGE] = "stage",
-                                      [TIE_MODULE] = "module",
-                                      [TIE_CRITERION] = "criterion",
-                                      [TIE_TIME] = "time",
-                                      [TIE_EQUAL] = "equal"};
+    static const char *const bys[] = {
+        [TIE_STAGE] = "stage", [TIE_MODULE] = "module", [TIE_CRITERION] = "criterion",
+        [TIE_TIME] = "time",   [TIE_EXACT] = "exact",   [TIE_EQUAL] = "equal"};
 
     text_put(text, ",\"ties\":[");
     for (size_t i = 0; i < judging->rubric->tie_count; i++) {

@@ -44,6 +44,7 @@ static bool find_of(const struct rulebook *rulebook, enum tie_by by, const char 
     case TIE_MODULE: *of = module_find(rubric, id); return *of < rubric->module_count;
     case TIE_CRITERION: *of = rubric_criterion(rubric, id); return *of < rubric->criterion_count;
     case TIE_TIME:
+    case TIE_EXACT:
     case TIE_EQUAL: break;
     }
     return false;
@@ -66,9 +67,13 @@ static void read_of(const struct form *form, const struct rulebook *rulebook, co
 
 static void read_tie(const struct form *form, size_t index, size_t count, struct rulebook *rulebook)
 {
-    static const char *const words[] = {
-        [TIE_STAGE] = "stage", [TIE_MODULE] = "module", [TIE_CRITERION] = "criterion",
-        [TIE_TIME] = "time",   [TIE_EQUAL] = "equal",   NULL};
+    static const char *const words[] = {[TIE_STAGE] = "stage",
+                                        [TIE_MODULE] = "module",
+                                        [TIE_CRITERION] = "criterion",
+                                        [TIE_TIME] = "time",
+                                        [TIE_EXACT] = "exact",
+                                        [TIE_EQUAL] = "equal",
+                                        NULL};
 
     struct tie *tie = &rulebook->rubric->ties[index];
     struct form element;
@@ -96,8 +101,34 @@ static void read_ties(const struct form *form, struct rulebook *rulebook)
     }
 }
 
+/* So many, or such a share. */
+static void read_share(const struct form *form, struct tier *tier)
+{
+    if (form_has(form, "count") == form_has(form, "percent")) {
+        form_fault(form, NULL, "has either a percent or a count");
+    } else if (form_has(form, "count")) {
+        (void)form_whole(form, "count", 1, ENTRANTS_MAX, &tier->count);
+    } else {
+        (void)form_number(form, "percent", true, tier->percent);
+    }
+}
+
+/* How percentages become places is said where there are any. */
+static void check_counting(const struct form *form, bool any_percent)
+{
+    static const char *const names[] = {"counting", "rounding"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (form_has(form, names[i]) != any_percent) {
+            form_fault(form, names[i],
+                       any_percent ? "is missing; percentages need it" : "belongs to percentages alone");
+        }
+    }
+}
+
 static void read_tiers(const struct form *form, struct award_rule *awards)
 {
+    bool any_percent = false;
     mpq_t sum;
 
     mpq_init(sum);
@@ -111,10 +142,11 @@ static void read_tiers(const struct form *form, struct award_rule *awards)
         }
         (void)form_id(&element, earlier, &tier->id);
         (void)form_words(&element, "title", TITLE_LENGTH_MAX, &tier->title);
-        if (form_number(&element, "percent", true, tier->percent)) {
-            mpq_add(sum, sum, tier->percent);
-        }
+        read_share(&element, tier);
+        mpq_add(sum, sum, tier->percent);
+        any_percent = any_percent || tier->count == 0;
     }
+    check_counting(form, any_percent);
     if (mpq_cmp_ui(sum, 100, 1) > 0) {
         form_fault(form, "tiers", "come to more than 100 percent together");
     }
@@ -136,9 +168,13 @@ static void read_awards(const struct form *form, struct award_rule *awards)
         return;
     }
     (void)form_choice(&member, "per", pers, &per);
-    (void)form_choice(&member, "counting", countings, &counting);
-    (void)form_choice(&member, "rounding", rounding_modes, &rounding);
     (void)form_choice(&member, "ties", ties, &tie);
+    if (form_has(&member, "counting")) {
+        (void)form_choice(&member, "counting", countings, &counting);
+    }
+    if (form_has(&member, "rounding")) {
+        (void)form_choice(&member, "rounding", rounding_modes, &rounding);
+    }
     awards->per_group = per == 1;
     awards->cumulative = counting == 1;
     awards->rounding = (enum rounding_mode)rounding;

@@ -35,15 +35,20 @@ static void put_value(struct text *text, const char *key, const struct value *va
     }
 }
 
-static void write_part(const struct judging *judging, const struct part *part, struct text *text)
+static void put_millionths(struct text *text, const char *key, int64_t millionths)
 {
     mpq_t value;
 
     mpq_init(value);
-    number_set_millionths(value, part->millionths);
-    put_string(text, "{\"judge\":", judging->contest.seats[part->seat].id.text);
-    put_exact(text, ",\"value\":", value);
+    number_set_millionths(value, millionths);
+    put_exact(text, key, value);
     mpq_clear(value);
+}
+
+static void write_part(const struct judging *judging, const struct part *part, struct text *text)
+{
+    put_string(text, "{\"judge\":", judging->contest.seats[part->seat].id.text);
+    put_millionths(text, ",\"value\":", part->millionths);
     if (!tally_keeps(part)) {
         put_string(text, ",\"dropped\":", part->dropped_high ? "high" : "low");
     }
@@ -86,13 +91,17 @@ static void write_module(const struct judging *judging, const struct module_resu
     text_put(text, "]}");
 }
 
-static void write_parts(const struct judging *judging, const struct result *result, struct text *text)
+static void write_parts(const struct judging *judging, const struct entrant *entrant,
+                        const struct result *result, struct text *text)
 {
     text_put(text, ",\"stages\":[");
     for (size_t i = 0; i < result->stage_count; i++) {
         text_put(text, i > 0 ? "," : "");
         put_string(text, "{\"stage\":", judging->contest.definition.stages[i].id.text);
         put_value(text, ",\"value\":", &result->stages[i]);
+        if (entrant->penalties[i] > 0) {
+            put_millionths(text, ",\"penalty\":", entrant->penalties[i]);
+        }
         text_put(text, "}");
     }
     text_put(text, "],\"modules\":[");
@@ -132,7 +141,7 @@ static void write_entrant(const struct judging *judging, size_t index, const str
     }
     text_put(text, result->complete ? ",\"complete\":true" : ",\"complete\":false");
     text_put(text, result->left_out ? ",\"left_out\":true" : "");
-    write_parts(judging, result, text);
+    write_parts(judging, entrant, result, text);
     text_put(text, "}");
 }
 

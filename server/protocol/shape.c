@@ -66,7 +66,22 @@ static const struct key segment_keys[] = {
     {"limit", true, "a limit is a whole number of seconds from 1 to 86400"},
     {"minimum", false, "it is a whole number of seconds, at most the limit"},
     {"warning", false, "it is a whole number of seconds before the limit, less than the limit"},
-    {"overtime", true, "it is \"stop\" (stopped at the limit) or \"show\" (goes on, and overtime is shown)"},
+    {"overtime", true,
+     "it is \"stop\" (stopped at the limit), \"show\" (goes on, and overtime is shown) or \"deduct\" (the "
+     "chief "
+     "judge takes points off)"},
+    {"penalties", false,
+     "penalties are a list of 1 to 8 {\"over\", \"points\"}, from the least overtime on, and belong to "
+     "\"deduct\" "
+     "alone"},
+    {"short", false,
+     "it is a decimal string of more than 0: what less than the minimum costs; it belongs to \"deduct\" "
+     "alone"},
+};
+
+static const struct key penalty_keys[] = {
+    {"over", true, "it is a whole number of seconds from 1 to 86400, more than in the penalty before"},
+    {"points", true, "points are a decimal string of more than 0, such as \"0.5\""},
 };
 
 static const struct key module_keys[] = {
@@ -132,15 +147,17 @@ static const struct key rounding_place_keys[] = {
 };
 
 static const struct key tie_keys[] = {
-    {"by", true, "it is \"stage\", \"module\", \"criterion\", \"time\" or \"equal\""},
+    {"by", true,
+     "it is \"stage\", \"module\", \"criterion\", \"time\", \"exact\" (the total before it was rounded) or "
+     "\"equal\""},
     {"of", false, "it is the id of the stage, module or criterion that decides"},
 };
 
 static const struct key awards_keys[] = {
     {"per", true, "it is \"group\" or \"contest\": whose entrants are counted"},
-    {"counting", true,
+    {"counting", false,
      "it is \"tier\" (each percentage is rounded) or \"cumulative\" (their running sums are)"},
-    {"rounding", true, MODE},
+    {"rounding", false, MODE},
     {"ties", true, "it is \"in\" (a tie across a border gets the better award) or \"out\""},
     {"tiers", true, "tiers are a list of 1 to 8, the best first"},
 };
@@ -148,7 +165,8 @@ static const struct key awards_keys[] = {
 static const struct key tier_keys[] = {
     {"id", true, ID},
     {"title", true, TITLE},
-    {"percent", true, "a percentage is a decimal string of more than 0 and at most 100, such as \"10\""},
+    {"percent", false, "a percentage is a decimal string of more than 0 and at most 100, such as \"10\""},
+    {"count", false, "it is how many get it, a whole number from 1 to 2000"},
 };
 
 static const struct key disclosure_keys[] = {
@@ -169,6 +187,7 @@ const struct shape shapes[SHAPES] = {
     [SHAPE_STAGE] = SHAPE(stage),
     [SHAPE_ADVANCE] = SHAPE(advance),
     [SHAPE_SEGMENT] = SHAPE(segment),
+    [SHAPE_PENALTY] = SHAPE(penalty),
     [SHAPE_MODULE] = SHAPE(module),
     [SHAPE_TALLY] = SHAPE(tally),
     [SHAPE_CRITERION] = SHAPE(criterion),

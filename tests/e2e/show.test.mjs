@@ -108,6 +108,34 @@ test("the chief judge grants extra time with a reason", async (t) => {
   await until(async () => /^12:/.test(await clock(page)), "five minutes more");
 });
 
+test("a speech that is too short: the chief judge takes the points off, and everybody sees why", async (t) => {
+  const contest = await world.server.seed({ template: "T19", entrants: 2, judges: 5 });
+  const [entrant] = contest.entrants;
+  await handInAll(t, contest, entrant, [0.3, 0.31, 0.32, 0.33, 0.34]);
+  const chief = await desk(t, contest.chief);
+  await chief.keyboard.press("n");
+  await until(async () => (await now(chief)).includes(entrant), "called");
+  await chief.keyboard.press("s");
+  await says(chief, ".segment-clock p", "演讲");
+  await chief.keyboard.press("e");
+  await says(chief, ".order li em", "演讲不足 ");
+  await chief.click(".order li:first-child button");
+  assert.equal(await chief.inputValue(".penalty input"), "0.1", "what the rule book says is filled in");
+  assert.match(await chief.inputValue(".penalty .reasoned input"), /演讲不足 [56]:/);
+  await picture(chief, "show-penalty-zh-light");
+  await assertAccessible(chief, "penalty");
+  await chief.click(".penalty .reasoned button");
+  await until(async () => !(await chief.$(".sheet")), "taken off");
+  await until(async () => (await board(contest)).board.rows[entrant].score === "2.14", "2.24 less 0.1");
+  assert.equal(await chief.$(".order li em"), null, "nothing is due any more");
+  const host = await roleOf(world.browser, world.server.url, contest.contest, contest.host);
+  t.after(host.close);
+  await host.request("screen.show", { scene: "reveal", entrant, step: 3 });
+  const screen = await open(t, `/screen/?contest=${contest.contest}`, HALL);
+  await says(screen, ".reveal .penalty", "罚分 −0.1");
+  await picture(screen, "show-penalty-screen-zh");
+});
+
 test("the screen reveals step by step, and no byte runs ahead of it", async (t) => {
   const contest = await world.server.seed({ entrants: 2, judges: 5, more: OPEN });
   const [entrant] = contest.entrants;

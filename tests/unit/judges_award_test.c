@@ -158,6 +158,22 @@ static void each_group_counts_by_itself_where_the_rule_book_says_so(void **state
     }
 }
 
+static void a_tier_by_number_has_its_places_however_many_there_are(void **state)
+{
+    struct rulebook *rulebook = create_one_mark(1);
+    struct award_rule *rule = &rulebook->rubric->awards;
+    size_t places[TIERS_MAX];
+    (void)state;
+
+    rule->tiers[0].count = 1;
+    rule->tiers[1].count = 3;
+    award_places(rule, 25, places);
+    assert_int_equal(places[0], 1);
+    assert_int_equal(places[1], 3);
+    assert_int_equal(places[2], 8);
+    rulebook_destroy(rulebook);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +186,7 @@ int main(void)
         cmocka_unit_test(a_tie_that_is_left_below_begins_the_next_tier_and_no_tier_has_more_than_its_places),
         cmocka_unit_test(with_ties_out_nobody_passes_equals_who_got_nothing),
         cmocka_unit_test(each_group_counts_by_itself_where_the_rule_book_says_so),
+        cmocka_unit_test(a_tier_by_number_has_its_places_however_many_there_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -128,6 +128,33 @@ static void a_segment_begins_anew_when_it_is_started_again(void **state)
     judging_destroy(judging);
 }
 
+static struct fact at(struct fact fact, int64_t t)
+{
+    fact.t = t;
+    return fact;
+}
+
+static void a_segment_takes_what_it_took_without_its_extra_time(void **state)
+{
+    struct judging *judging = create_open(create_timed(), 1);
+    const struct entrant *entrant = &judging->contest.entrants[0];
+    (void)state;
+
+    happen(judging, at(entrant_fact(FACT_ENTRANT_CALL, 0), 1 * MINUTE));
+    happen(judging, at(segment_fact(0), 2 * MINUTE));
+    happen(judging, at(extend_fact(MINUTE), 3 * MINUTE));
+    happen(judging, at(segment_fact(1), 11 * MINUTE));
+    assert_int_equal(entrant->took_ms[0], 8 * MINUTE);
+    assert_int_equal(entrant->took_ms[1], 0);
+    happen(judging, at(entrant_fact(FACT_ENTRANT_END, 0), 14 * MINUTE));
+    assert_int_equal(entrant->took_ms[1], 3 * MINUTE);
+    happen(judging, at(entrant_fact(FACT_ENTRANT_CALL, 0), 15 * MINUTE));
+    assert_int_equal(entrant->took_ms[0], 0);
+    happen(judging, at(entrant_fact(FACT_ENTRANT_UNCALL, 0), 16 * MINUTE));
+    assert_int_equal(entrant->took_ms[0], 8 * MINUTE);
+    judging_destroy(judging);
+}
+
 static void who_does_not_take_part_has_no_sheets_score_or_place(void **state)
 {
     struct judging *judging = create_open(create_final(1), 2);
@@ -180,6 +207,7 @@ int main(void)
         cmocka_unit_test(after_the_first_call_nothing_is_drawn),
         cmocka_unit_test(taking_a_call_back_restores_the_run_before),
         cmocka_unit_test(a_segment_begins_anew_when_it_is_started_again),
+        cmocka_unit_test(a_segment_takes_what_it_took_without_its_extra_time),
         cmocka_unit_test(who_does_not_take_part_has_no_sheets_score_or_place),
         cmocka_unit_test(only_what_is_whole_and_public_is_revealed),
     };

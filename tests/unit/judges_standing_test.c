@@ -272,6 +272,31 @@ static void a_zero_is_better_than_nothing_at_all(void **state)
     judging_destroy(judging);
 }
 
+static void a_tie_by_the_exact_total_looks_behind_the_rounding(void **state)
+{
+    struct rulebook *rulebook = create_final(3);
+    struct standing_row rows[2] = {{.entrant = 0}, {.entrant = 1}};
+    (void)state;
+
+    rulebook->rubric->ties[0].by = TIE_EXACT;
+    rulebook->rubric->ties[1].by = TIE_EQUAL;
+    rulebook->rubric->tie_count = 2;
+    rulebook->rubric->rounding.total.decimals = 0;
+    struct judging *judging = create_open(rulebook, 2);
+    for (size_t seat = 0; seat < 3; seat++) {
+        fill_sheet(judging, seat, 0, "10");
+        fill_sheet(judging, seat, 1, seat == 0 ? "10.5" : "10");
+    }
+    rows[0].result = results_of(judging, 0);
+    rows[1].result = results_of(judging, 1);
+    assert_number(rows[0].result->total.q, "50");
+    rulebook = NULL;
+    standing_settle(judging, rows, 2);
+    assert_int_equal(rows[0].entrant, 1);
+    assert_int_equal(rows[1].place, 2);
+    judging_destroy(judging);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -284,6 +309,7 @@ int main(void)
         cmocka_unit_test(a_tie_by_criterion_looks_at_the_sheets_that_were_kept),
         cmocka_unit_test(where_marks_are_taken_off_less_is_better),
         cmocka_unit_test(a_zero_is_better_than_nothing_at_all),
+        cmocka_unit_test(a_tie_by_the_exact_total_looks_behind_the_rounding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -195,6 +195,42 @@ static const struct {
     {"{\"by\":\"time\"}",
      "{\"by\":\"equal\"}",
      {"ties[3].by: is \"equal\", which ends the chain; nothing may follow it"}},
+    {"\"overtime\":\"stop\"",
+     "\"overtime\":\"deduct\"",
+     {"stages[1].segments[1].overtime: is \"deduct\", so it needs penalties, or what falling short costs"}},
+    {"\"overtime\":\"stop\"",
+     "\"overtime\":\"stop\",\"short\":\"1\"",
+     {"stages[1].segments[1].short: is \"1\"; it is a decimal string of more than 0: what less than the "
+      "minimum "
+      "costs; it belongs to \"deduct\" alone"}},
+    {"\"overtime\":\"stop\"",
+     "\"overtime\":\"deduct\",\"short\":\"1\"",
+     {"stages[1].segments[1].short: needs a minimum that the performance can fall short of"}},
+    {"\"over\":11",
+     "\"over\":1",
+     {"stages[1].segments[0].penalties[1].over: is 1; it is a whole number of seconds from 1 to 86400, more "
+      "than in "
+      "the penalty before"}},
+    {"\"points\":\"0.05\"",
+     "\"points\":\"0\"",
+     {"stages[1].segments[0].penalties[1].points: is \"0\"; points are a decimal string of more than 0, such "
+      "as "
+      "\"0.5\""}},
+    {"\"penalties\":[{\"over\":1,\"points\":\"0.02\"},{\"over\":11,\"points\":\"0.05\"}]",
+     "\"penalties\":[]",
+     {"stages[1].segments[0].penalties: is a list of 0; penalties are a list of 1 to 8 {\"over\", "
+      "\"points\"}, from "
+      "the least overtime on, and belong to \"deduct\" alone"}},
+    {"{\"by\":\"time\"}",
+     "{\"by\":\"exact\",\"of\":\"c1\"}",
+     {"ties[3].of: does not belong here: \"exact\" compares nothing that has an id"}},
+    {"\"percent\":\"10\"",
+     "\"percent\":\"10\",\"count\":3",
+     {"awards.tiers[0]: has either a percent or a count"}},
+    {"\"percent\":\"10\"",
+     "\"count\":3",
+     {"awards.counting: belongs to percentages alone", "awards.rounding: belongs to percentages alone"}},
+    {"\"counting\":\"cumulative\",", "", {"awards.counting: is missing; percentages need it"}},
     {"\"percent\":\"10\"", "\"percent\":\"100.5\"", {"awards.tiers: come to more than 100 percent together"}},
     {"\"counting\":\"cumulative\"",
      "\"counting\":\"sum\"",

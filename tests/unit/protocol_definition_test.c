@@ -188,6 +188,7 @@ static void the_published_schema_has_the_bounds_of_the_rubric(void **state)
         {"criterion", "levels", "maxItems", LEVELS_MAX},
         {"panel", "size", "maximum", PANEL_SEATS_MAX},
         {"awards", "tiers", "maxItems", TIERS_MAX},
+        {"segment", "penalties", "maxItems", OVERTIME_BANDS_MAX},
         {"tally", "drop_from", "maximum", PANEL_SEATS_MAX},
         {"tally", "drop_high", "maximum", PANEL_SEATS_MAX - 1},
         {"rounding_place", "decimals", "maximum", NUMBER_DECIMALS_MAX},

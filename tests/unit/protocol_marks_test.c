@@ -70,6 +70,7 @@ static void the_examples_have_the_results_that_stand_beside_them(void **state)
     (void)state;
     assert_result("T05");
     assert_result("T06");
+    assert_result("T19");
 }
 
 static struct judging *judge(const char *table, const char *definition, struct faults *faults)
@@ -149,6 +150,16 @@ static const struct {
      "row 2, column judge: is no judge of this contest; they are J1 to J10\n"
      "row 3, column criterion: is no criterion of this contest\n"
      "row 4, column judge: does not mark this criterion of this entrant\n"},
+    {"entrant,judge,criterion,value\nA,,s1,0.5\nA,,s1,0.5\nB,,s1,0\nB,,s2,101\n",
+     "row 3, column value: is \"0.5\"; a penalty is more than 0, at most the stage's full marks, and one for "
+     "each "
+     "entrant and stage\n"
+     "row 4, column value: is \"0\"; a penalty is more than 0, at most the stage's full marks, and one for "
+     "each "
+     "entrant and stage\n"
+     "row 5, column value: is \"101\"; a penalty is more than 0, at most the stage's full marks, and one for "
+     "each "
+     "entrant and stage\n"},
     {"entrant,judge,criterion,value,group\nA,J1,c1,9,g1\nA,J2,c1,9,g2\nB,J1,c1,9,g3\nC C,J1,c1,9,g1\n",
      "row 3, column group: is another than in an earlier row of A\n"
      "row 4, column group: is \"g3\"; there is no such group\n"

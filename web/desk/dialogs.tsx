@@ -57,12 +57,14 @@ interface ReasonedProps {
   word: string;
   text: string;
   grave?: boolean;
+  /* The reason that is likely, to be changed. */
+  hint?: string;
   onSubmit(reason: string): Promise<unknown>;
 }
 
 /* A change that says why. It closes the dialog once it is stored; a refusal stays in it. */
-export function Reasoned({ word, text, grave, onSubmit }: ReasonedProps) {
-  const reason = useSignal("");
+export function Reasoned({ word, text, grave, hint = "", onSubmit }: ReasonedProps) {
+  const reason = useSignal(hint);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (await onSubmit(reason.value.trim())) closeDialog();

@@ -28,6 +28,10 @@ const zh: Record<string, Sentence> = {
   "segment.start": (of) => `环节 ${of("segment")} 开始计时`,
   "segment.end": () => "停止计时",
   "segment.extend": (of) => `补时 ${seconds(of("ms"))} 秒${when(of("reason"))}`,
+  "penalty.set": (of) =>
+    of("points") === "0"
+      ? `撤销 ${of("entrant")} 在 ${of("stage")} 的罚分${when(of("reason"))}`
+      : `${of("entrant")} 在 ${of("stage")} 罚 ${of("points")} 分${when(of("reason"))}`,
   "board.freeze": (of) =>
     of("on") !== "true" ? "解除封榜" : of("at_ms") ? `定于赛时 ${seconds(of("at_ms"))} 秒起封榜` : "封榜",
   "sheet.keep": (of) => `维持 ${of("seat")} 给 ${of("entrant")} 的评分${when(of("reason"))}`,
@@ -63,6 +67,10 @@ const en: Record<string, Sentence> = {
   "segment.start": (of) => `started the clock of ${of("segment")}`,
   "segment.end": () => "stopped the clock",
   "segment.extend": (of) => `granted ${seconds(of("ms"))} s extra time${because(of("reason"))}`,
+  "penalty.set": (of) =>
+    of("points") === "0"
+      ? `took back the penalty of ${of("entrant")} in ${of("stage")}${because(of("reason"))}`
+      : `took ${of("points")} points off ${of("entrant")} in ${of("stage")}${because(of("reason"))}`,
   "board.freeze": (of) =>
     of("on") !== "true"
       ? "thawed the board"

@@ -45,6 +45,10 @@ export interface EntrantLine {
   outliers?: { [seat: string]: string };
   /* Of these the sheets that the chief judge lets stand. */
   kept?: string[];
+  /* Points that were taken off, by stage; never told to the host, as is what follows. */
+  penalties?: { [stage: string]: string };
+  /* Segments whose time costs points by the rule book: how long each took, and how many. */
+  overtime?: { [segment: string]: { took_ms: number; points: string } };
   sheets: { [seat: string]: SheetState };
 }
 

@@ -34,7 +34,8 @@ function tallyInWords(tally: Tally): string {
 
 function tiesInWords(from: Rules): string {
   const rungs = (from.ties ?? []).filter(({ by }) => by !== "equal");
-  const names = rungs.map(({ by, of }) => (by === "time" ? say().ruleTime : inLanguage(titleOf(from, of) ?? { zh: of, en: of })));
+  const special: Partial<Record<string, string>> = { time: say().ruleTime, exact: say().ruleExact };
+  const names = rungs.map(({ by, of }) => special[by] ?? inLanguage(titleOf(from, of) ?? { zh: of, en: of }));
   return names.length > 0 ? say().ruleTies(listed(names)) : say().ruleNoTies;
 }
 
@@ -93,6 +94,9 @@ function Row({ entry, place, from }: { entry: EntrantResult; place: number | und
       <td>
         <b>{entry.total ?? ""}</b>
         {entry.left_out && entry.total ? "*" : ""}
+        {entry.stages.map(({ stage, penalty }) =>
+          penalty ? <small key={stage}>{say().penaltyStands(penalty)}</small> : null,
+        )}
       </td>
       <td>
         {award ? inLanguage(award.title) : ""}

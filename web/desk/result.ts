@@ -27,7 +27,8 @@ export interface EntrantResult {
   eliminated?: string;
   complete: boolean;
   left_out?: boolean;
-  stages: { stage: string; value?: string }[];
+  /* penalty: points that were taken off the stage; value is what is left. */
+  stages: { stage: string; value?: string; penalty?: string }[];
   modules: ModuleResult[];
 }
 
@@ -50,7 +51,7 @@ export interface Tally {
 export interface Rules extends Contest {
   tiers?: { id: string; title: Bilingual }[];
   rounding?: { decimals: number; mode: string };
-  ties?: { by: "stage" | "module" | "criterion" | "time" | "equal"; of: string }[];
+  ties?: { by: "stage" | "module" | "criterion" | "time" | "exact" | "equal"; of: string }[];
 }
 
 /* The place within these rows: one more than the number of better ranks. */

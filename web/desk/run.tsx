@@ -7,6 +7,7 @@ import { mayRun, mayShow, screenCues, stageCues, startSegment, type Cue } from "
 import { openDialog } from "./dialogs";
 import { board, overview, people, role, segments, timeOfContest } from "./model";
 import type { EntrantLine } from "./overview";
+import { dueOf } from "./penalty";
 import { inOrder, minutesLate, nobodyWasCalled, nowAndNext, turnOf } from "./show";
 import { sceneInWords, Screens } from "./screens";
 import { say } from "./words";
@@ -41,6 +42,9 @@ function Line({ entrant }: { entrant: EntrantLine }) {
         <span class="turn">
           {say()[`turn_${turn}`]}
           {took}
+          {dueOf(entrant).map(({ words, points }) => (
+            <em key={words}>{say().penaltyDue(words, points)}</em>
+          ))}
         </span>
         <span class="number lamp">{`${entrant.done}/${entrant.of}`}</span>
       </button>

@@ -7,6 +7,7 @@ import { act, sending } from "./act";
 import { show } from "./cues";
 import { closeDialog, Reasoned, Refusal } from "./dialogs";
 import { overview, people, role, timeOfContest } from "./model";
+import { Penalty } from "./penalty";
 import { competes, turnOf } from "./show";
 import { say } from "./words";
 
@@ -63,6 +64,7 @@ export function EntrantDialog({ entrant: id }: { entrant: string }) {
           {entrant.called ? say().callAgain : say().call}
         </button>
       ) : null}
+      <Penalty entrant={entrant} />
       {turnOf(entrant) === "on_stage" ? null : <Declare entrant={id} now={entrant.attendance} />}
     </Sheet>
   );

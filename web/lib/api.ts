@@ -45,7 +45,7 @@ export interface Segment {
   /* 0: there is none. */
   minimum_ms: number;
   warning_ms: number;
-  overtime: "stop" | "show";
+  overtime: "stop" | "show" | "deduct";
 }
 
 /* Who goes on to the next stage: so many, or such a share. */

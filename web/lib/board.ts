@@ -25,10 +25,12 @@ export interface BoardRow {
 export type Attendance = "late" | "forfeit" | "withdrawn" | "disqualified";
 export type Scene = "waiting" | "stage" | "reveal" | "standing" | "podium" | "message" | "blank";
 
-/* One judge's total in a module, as it is revealed. */
+/* One judge's total in a module, as it is revealed; or what was taken off a stage. */
 export interface RevealedMark {
-  module: string;
-  seat: string;
+  module?: string;
+  seat?: string;
+  /* The stage that the points are taken off. */
+  penalty?: string;
   value: string;
   dropped?: "high" | "low";
 }

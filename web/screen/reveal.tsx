@@ -35,13 +35,17 @@ function Module({ id, marks }: { id: string; marks: RevealedMark[] }) {
 }
 
 const marks = () => shown.value?.board.marks ?? [];
-const modules = () => [...new Set(marks().map(({ module }) => module))];
+const modules = () => [...new Set(marks().flatMap(({ module }) => module ?? []))];
+const penalties = () => marks().filter(({ penalty }) => penalty !== undefined);
 
 function Marks() {
   return (
     <>
       {modules().map((id) => (
         <Module key={id} id={id} marks={marks().filter(({ module }) => module === id)} />
+      ))}
+      {penalties().map(({ penalty, value }) => (
+        <p class="module penalty" key={penalty}>{`${say().penalty} −${value}`}</p>
       ))}
     </>
   );
