@@ -41,11 +41,19 @@ void definition_finish(struct definition *definition)
 void contest_finish(struct contest *contest)
 {
     definition_finish(&contest->definition);
+    free(contest->sessions);
     free(contest->entrants);
     free(contest->seats);
     id_index_finish(&contest->entrant_index);
     id_index_finish(&contest->seat_index);
     *contest = (struct contest){0};
+}
+
+void contest_take_sessions(struct contest *contest, struct session *sessions, size_t count)
+{
+    free(contest->sessions);
+    contest->sessions = sessions;
+    contest->session_count = count;
 }
 
 void contest_take_entrants(struct contest *contest, struct entrant *entrants, size_t count)

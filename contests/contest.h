@@ -27,6 +27,13 @@ enum {
     SEGMENTS_MAX = 32,
     ENTRANTS_MAX = 2000,
     SEATS_MAX = 512,
+    SESSIONS_MAX = 64,
+    SESSION_SIZE = 4 * 40 + 1,
+};
+
+/* 场次: a part of the show, such as a half-day, by the title that the roster gives it. */
+struct session {
+    char title[SESSION_SIZE];
 };
 
 /* 组别 */
@@ -45,6 +52,7 @@ struct stage {
 struct entrant {
     struct id id;
     size_t group;              /* index of its group */
+    size_t session;            /* index of its session; session_count = none */
     uint8_t record_hash[32];   /* salted hash of the record that stands in people */
     uint64_t called_v;         /* version of the call that counts; 0 = not yet called */
     int64_t called_t, ended_t; /* contest time, ms; ended_t is −1 until it ended */
@@ -95,6 +103,8 @@ struct contest {
     struct entrant *entrants;
     size_t entrant_count;
     struct id_index entrant_index;
+    struct session *sessions; /* in the order in which the roster names them first */
+    size_t session_count;
     struct seat *seats; /* the judges' first, in the order of the panels */
     size_t seat_count;
     size_t judge_count;
@@ -120,7 +130,8 @@ struct contest {
 /* Frees what is owned; a zeroed contest is fine. */
 void contest_finish(struct contest *contest);
 
-/* Replaces all entrants (or seats) and takes the array. */
+/* Replaces all sessions (or entrants, or seats) and takes the array. */
+void contest_take_sessions(struct contest *contest, struct session *sessions, size_t count);
 void contest_take_entrants(struct contest *contest, struct entrant *entrants, size_t count);
 void contest_take_seats(struct contest *contest, struct seat *seats, size_t count, size_t judge_count);
 

@@ -173,6 +173,36 @@ static bool has_twins(const struct fact *fact, struct refusal *refusal)
     return twins;
 }
 
+/* Index of the session with that title; the count when there is none. */
+static size_t find_session(const struct session *sessions, size_t count, const char *title)
+{
+    size_t session = 0;
+
+    while (session < count && strcmp(sessions[session].title, title) != 0) {
+        session++;
+    }
+    return session;
+}
+
+/* Appends what the roster names and is not there yet; false when there are more than may be. */
+static bool collect_sessions(const struct fact *fact, struct session sessions[SESSIONS_MAX], size_t *count)
+{
+    *count = 0;
+    for (size_t i = 0; i < fact->roster_count; i++) {
+        const char *title = fact->roster[i].session;
+
+        if (title[0] == '\0' || find_session(sessions, *count, title) < *count) {
+            continue;
+        }
+        if (*count == SESSIONS_MAX) {
+            return false;
+        }
+        memcpy(sessions[*count].title, title, SESSION_SIZE);
+        *count += 1;
+    }
+    return true;
+}
+
 static enum status admits_roster(const struct judging *judging, const struct fact *fact,
                                  struct refusal *refusal)
 {
@@ -184,24 +214,57 @@ static enum status admits_roster(const struct judging *judging, const struct fac
             return refusal_at(refusal, REFUSED_UNKNOWN, fact->roster[i].entrant.text);
         }
     }
+    struct session sessions[SESSIONS_MAX];
+    size_t count;
+
+    if (!collect_sessions(fact, sessions, &count)) {
+        return refusal_at(refusal, REFUSED_RANGE, "session");
+    }
     return fact->roster_count > 0 && has_twins(fact, refusal) ? REFUSED_EXISTS : OK;
+}
+
+/* In each as in the roster; returns the last turn. */
+static unsigned number_session(struct contest *contest, size_t session, unsigned turn)
+{
+    for (size_t i = 0; i < contest->entrant_count; i++) {
+        if (contest->entrants[i].session == session) {
+            contest->entrants[i].turn = ++turn;
+        }
+    }
+    return turn;
+}
+
+/* Session by session; whoever has none comes last. */
+static void number_turns(struct contest *contest)
+{
+    unsigned turn = 0;
+
+    for (size_t session = 0; session <= contest->session_count; session++) {
+        turn = number_session(contest, session, turn);
+    }
 }
 
 static void apply_roster(struct judging *judging, struct fact *fact)
 {
+    struct contest *contest = &judging->contest;
     struct entrant *entrants = memory_zeroed(fact->roster_count, sizeof *entrants);
+    struct session *sessions = memory_zeroed(SESSIONS_MAX, sizeof *sessions);
     struct recusals recusals;
+    size_t count;
 
+    (void)collect_sessions(fact, sessions, &count);
     collect_recusals(judging, &recusals);
     for (size_t i = 0; i < fact->roster_count; i++) {
         entrants[i].id = fact->roster[i].entrant;
         entrants[i].group = fact->roster[i].group;
+        entrants[i].session = find_session(sessions, count, fact->roster[i].session);
         entrants[i].ended_t = -1;
-        entrants[i].turn = (unsigned)i + 1;
         entrants[i].reach = advance_reach(judging->rubric, 0);
         memcpy(entrants[i].record_hash, fact->roster[i].record_hash, sizeof entrants[i].record_hash);
     }
-    contest_take_entrants(&judging->contest, entrants, fact->roster_count);
+    contest_take_sessions(contest, sessions, count);
+    contest_take_entrants(contest, entrants, fact->roster_count);
+    number_turns(contest);
     renew_sheets(judging, &recusals);
 }
 

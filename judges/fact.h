@@ -27,7 +27,7 @@ enum fact_kind {
     FACT_ENTRANT_UNCALL,     /* entrant: the newest call is taken back */
     FACT_ENTRANT_DECLARE,    /* entrant, attendance */
     FACT_ORDER_SET,          /* order */
-    FACT_ORDER_DRAW,         /* within_groups, seed */
+    FACT_ORDER_DRAW,         /* within, seed */
     FACT_SEGMENT_START,      /* segment */
     FACT_SEGMENT_END,        /* nothing but the segment that runs */
     FACT_SEGMENT_EXTEND,     /* ms: extra time for the segment that runs */
@@ -58,10 +58,14 @@ void rulebook_destroy(struct rulebook *rulebook);
 
 /* Who takes part, by code: replaces all entrants of a draft. */
 struct roster_row {
-    struct id entrant;
     size_t group;
+    struct id entrant;
     uint8_t record_hash[32];
+    char session[SESSION_SIZE]; /* its title; "" for none */
 };
+
+/* What is drawn by itself, one after the other. */
+enum draw_within { DRAW_CONTEST, DRAW_GROUP, DRAW_SESSION };
 
 struct fact {
     uint64_t v;                   /* set when it is its turn, before it is admitted, as are */
@@ -86,7 +90,7 @@ struct fact {
     struct id seat_id;               /* TICKET_ISSUE only: it may be new */
     char value[NUMBER_TEXT_MAX + 1]; /* "" clears */
     bool on;
-    bool within_groups; /* ORDER_DRAW: each group by itself, in the order of the definition */
+    enum draw_within within; /* ORDER_DRAW: each group, or session, by itself, in their order */
 };
 
 #endif

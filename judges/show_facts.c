@@ -64,17 +64,39 @@ static void apply_set(struct judging *judging, struct fact *fact)
 static enum status admits_draw(const struct judging *judging, const struct fact *fact,
                                struct refusal *refusal)
 {
-    (void)fact;
+    if (fact->within == DRAW_SESSION && judging->contest.session_count == 0) {
+        return refusal_at(refusal, REFUSED_UNKNOWN, "within");
+    }
     return admits_order(judging, refusal);
 }
 
-/* The entrants of the roster, or of one group of it, who are still in the contest. */
-static size_t gather(const struct contest *contest, bool all, size_t group, size_t *order)
+/* How many draws there are; whoever has no session is drawn last. */
+static size_t lots_of(const struct contest *contest, enum draw_within within)
+{
+    const size_t lots[] = {
+        [DRAW_CONTEST] = 1,
+        [DRAW_GROUP] = contest->definition.group_count,
+        [DRAW_SESSION] = contest->session_count + 1,
+    };
+
+    return lots[within];
+}
+
+static size_t lot_of(const struct entrant *entrant, enum draw_within within)
+{
+    const size_t lots[] = {
+        [DRAW_CONTEST] = 0, [DRAW_GROUP] = entrant->group, [DRAW_SESSION] = entrant->session};
+
+    return lots[within];
+}
+
+/* The entrants of one lot who are still in the contest, as in the roster. */
+static size_t gather(const struct contest *contest, enum draw_within within, size_t lot, size_t *order)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < contest->entrant_count; i++) {
-        if (!contest_eliminated(contest, i) && (all || contest->entrants[i].group == group)) {
+        if (!contest_eliminated(contest, i) && lot_of(&contest->entrants[i], within) == lot) {
             order[count++] = i;
         }
     }
@@ -95,13 +117,13 @@ static void apply_draw(struct judging *judging, struct fact *fact)
 {
     struct contest *contest = &judging->contest;
     size_t *order = memory_zeroed(contest->entrant_count, sizeof *order);
-    size_t lots = fact->within_groups ? contest->definition.group_count : 1;
+    size_t lots = lots_of(contest, fact->within);
     size_t drawn = 0;
     struct draw draw;
 
     draw_begin(&draw, fact->seed);
     for (size_t lot = 0; lot < lots; lot++) {
-        size_t count = gather(contest, !fact->within_groups, lot, order + drawn);
+        size_t count = gather(contest, fact->within, lot, order + drawn);
 
         draw_shuffle(&draw, order + drawn, count);
         drawn += count;

@@ -48,6 +48,14 @@ static void put_record_hash(const struct person *person, struct text *params)
     text_finish(&input);
 }
 
+static void put_session(const struct person *person, struct text *text)
+{
+    if (person->session[0] != '\0') {
+        text_put(text, ",\"session\":");
+        text_quote(text, person->session);
+    }
+}
+
 static void write_params(const struct roster *roster, const char *op, struct text *params)
 {
     text_format(params, "{\"op\":\"%s\",\"entrants\":[", op);
@@ -56,7 +64,9 @@ static void write_params(const struct roster *roster, const char *op, struct tex
         text_format(params, "%s{\"id\":\"%s\",\"group\":\"%s\",\"record_hash\":\"", i > 0 ? "," : "",
                     person->entrant.text, person->group.text);
         put_record_hash(person, params);
-        text_put(params, "\"}");
+        text_put(params, "\"");
+        put_session(person, params);
+        text_put(params, "}");
     }
     text_put(params, "]}");
 }
@@ -153,6 +163,7 @@ static void answer_looked(struct api_call *call, const struct roster *roster)
         text_format(&text, "%s{\"id\":\"%s\",\"group\":\"%s\",\"record\":", i > 0 ? "," : "",
                     person->entrant.text, person->group.text);
         text_put(&text, person->record);
+        put_session(person, &text);
         text_put(&text, "}");
     }
     text_put(&text, "]}");

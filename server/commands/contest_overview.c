@@ -178,6 +178,9 @@ static void write_entrant(const struct judging *judging, size_t index, const str
     judging_progress(judging, index, &done, &of);
     put_string(result, "{\"id\":", entrant->id.text);
     put_string(result, ",\"group\":", judging->contest.definition.groups[entrant->group].id.text);
+    if (entrant->session < judging->contest.session_count) {
+        put_string(result, ",\"session\":", judging->contest.sessions[entrant->session].title);
+    }
     put_number(result, ",\"done\":", done);
     put_number(result, ",\"of\":", of);
     put_number(result, ",\"turn\":", entrant->turn);

@@ -4,11 +4,19 @@
 
 static enum status read_fact(const struct wording *wording, struct fact *fact)
 {
+    static const char *const lots[] = {
+        [DRAW_CONTEST] = "contest", [DRAW_GROUP] = "group", [DRAW_SESSION] = "session"};
+
     const char *within = params_string(wording->params, "within");
 
     fact->kind = FACT_ORDER_DRAW;
-    fact->within_groups = strcmp(within, "group") == 0;
-    return OK;
+    for (size_t i = 0; i < sizeof lots / sizeof lots[0]; i++) {
+        if (strcmp(within, lots[i]) == 0) {
+            fact->within = (enum draw_within)i;
+            return OK;
+        }
+    }
+    return wording_refuse(wording, REFUSED_UNKNOWN, "within");
 }
 
 const struct command command_order_draw = {

@@ -45,6 +45,9 @@ static enum status read_row(const struct wording *wording, size_t index, struct 
     if (!id_set(&row->entrant, params_string(entrant, "id"))) {
         return refuse(wording, REFUSED_UNKNOWN, index, "id");
     }
+    if (params_has(entrant, "session")) {
+        (void)snprintf(row->session, sizeof row->session, "%s", params_string(entrant, "session"));
+    }
     return read_hash(params_string(entrant, "record_hash"), row->record_hash)
                ? OK
                : refuse(wording, REFUSED_SCHEMA, index, "record_hash");

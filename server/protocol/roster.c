@@ -1,5 +1,6 @@
 #include "server/protocol/roster.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,10 +8,10 @@
 #include "server/protocol/csv.h"
 #include "server/protocol/pattern.h"
 
-enum { NAME_LENGTH_MAX = 200, NOTE_LENGTH_MAX = 1000 };
+enum { NAME_LENGTH_MAX = 200, NOTE_LENGTH_MAX = 1000, SESSION_LENGTH_MAX = 40 };
 
 struct columns {
-    size_t entrant, group, name, school, work;
+    size_t entrant, group, name, school, work, session;
 };
 
 enum { HEADINGS_MAX = 8 };
@@ -26,6 +27,7 @@ static const struct heading name_heading = {{"name", "姓名", "参赛者", "选
 static const struct heading school_heading = {{"school", "学校", "单位", "参赛单位", "选送单位", "代表队"}};
 
 static const struct heading work_heading = {{"work", "作品", "作品链接", "作品网址"}};
+static const struct heading session_heading = {{"session", "场次", "批次"}};
 
 /* column_count when there is none. */
 static size_t look_for_column(struct csv *csv, const struct heading *heading)
@@ -54,9 +56,9 @@ static size_t find_column(struct csv *csv, const struct heading *heading)
 
 static struct columns find_columns(struct csv *csv)
 {
-    return (struct columns){find_column(csv, &entrant_heading), find_column(csv, &group_heading),
-                            find_column(csv, &name_heading), find_column(csv, &school_heading),
-                            look_for_column(csv, &work_heading)};
+    return (struct columns){find_column(csv, &entrant_heading),  find_column(csv, &group_heading),
+                            find_column(csv, &name_heading),     find_column(csv, &school_heading),
+                            look_for_column(csv, &work_heading), look_for_column(csv, &session_heading)};
 }
 
 static void read_entrant(struct csv *csv, size_t column, struct person *person)
@@ -146,11 +148,25 @@ static void check_work(struct csv *csv, size_t column)
     }
 }
 
+static void read_session(struct csv *csv, size_t column, struct person *person)
+{
+    const char *session = csv_value(csv, column);
+
+    if (pattern_characters(session) > SESSION_LENGTH_MAX) {
+        csv_fault(csv, column, "有 %zu 个字；最多 %zu 个", "has %zu characters; at most %zu",
+                  pattern_characters(session), (size_t)SESSION_LENGTH_MAX);
+    } else if (session[0] != '\0' && !pattern_is_text(session)) {
+        csv_fault(csv, column, "含有控制字符或换行", "has a control character or a line break");
+    } else {
+        (void)snprintf(person->session, sizeof person->session, "%s", session);
+    }
+}
+
 static void check_values(struct csv *csv, const struct columns *columns)
 {
     check_work(csv, columns->work);
     for (size_t i = 0; i < csv->column_count; i++) {
-        if (i != columns->entrant && i != columns->group) {
+        if (i != columns->entrant && i != columns->group && i != columns->session) {
             check_value(csv, i, i == columns->name || i == columns->school);
         }
     }
@@ -171,7 +187,7 @@ static const char *key_of(const struct csv *csv, const struct columns *columns, 
     return column == columns->school ? school_heading.names[0] : csv->columns[column];
 }
 
-/* The columns that are nobody's code or group, in the order of the table. */
+/* The columns that are nobody's code, group or session, in the order of the table. */
 static char *write_record(const struct csv *csv, const struct columns *columns)
 {
     struct text record = {0};
@@ -179,7 +195,7 @@ static char *write_record(const struct csv *csv, const struct columns *columns)
 
     text_put(&record, "{");
     for (size_t i = 0; i < csv->column_count; i++) {
-        if (i == columns->entrant || i == columns->group) {
+        if (i == columns->entrant || i == columns->group || i == columns->session) {
             continue;
         }
         text_put(&record, separator);
@@ -221,6 +237,7 @@ static enum status read_person(struct reading *reading, struct person *person)
     read_entrant(csv, reading->columns.entrant, person);
     check_code_is_new(reading, &person->entrant);
     read_group(csv, reading->columns.group, reading->definition, person);
+    read_session(csv, reading->columns.session, person);
     check_values(csv, &reading->columns);
     person->record = write_record(csv, &reading->columns);
     return person->record != NULL ? OK : FAULT_MEMORY;

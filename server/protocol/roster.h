@@ -3,7 +3,7 @@
  *
  * Columns: entrant (the code), group (its id, or its title in either language), name, school; each may be headed in Chinese,
  * as organisers' tables are: 编号 组别 姓名 学校, and what else stands in roster.c. A column work 作品 may hold where a judge finds the work, an address of
- * the web. Further columns are kept in the record.
+ * the web, a column session 场次 the part of the show that the entrant performs in. Further columns are kept in the record.
  * The record goes to `people`; only its salted hash and the code go into facts.
  */
 #ifndef SERVER_PROTOCOL_ROSTER_H
@@ -15,7 +15,8 @@
 struct person {
     struct id entrant;
     struct id group;
-    char *record;   /* JSON object of the other columns; owned */
+    char session[SESSION_SIZE]; /* "" for none */
+    char *record;               /* JSON object of the other columns; owned */
     char *salt_hex; /* 32 hex digits, made by the caller of roster_read; owned; part of the hash */
 };
 

@@ -170,6 +170,29 @@ test("a roster that leaves entrants out says whom before it removes them", async
   assert.ok((await page.textContent(".roster-change")).includes(contest.entrants[1]));
 });
 
+test("a roster with sessions: the show, the draw and the start list follow them", async (t) => {
+  const contest = await world.server.seed({ entrants: 3, judges: 1, more: [] });
+  const page = await open(t, `/desk/#t=${contest.organiser}`);
+  await page.waitForSelector(".setup");
+  await press(page, "导入名单");
+  const rows = ["T-01,common,甲,一中,10 日下午", "T-02,common,乙,二中,10 日上午", "T-03,common,丙,三中,10 日下午"];
+  await page.fill(".sheet textarea", `编号,组别,姓名,学校,场次\n${rows.join("\n")}\n`);
+  await page.locator(".sheet textarea").blur();
+  await until(async () => (await page.textContent(".roster-change").catch(() => "")).includes("修改 3 位"), "read");
+  await page.click('.sheet button:has-text("导入")');
+  const sessions = () => page.$$eval(".sessions section", (all) => all.map((each) => (each.querySelector("h4")?.textContent ?? "") + each.querySelectorAll("li").length));
+  await until(async () => (await sessions()).join() === "10 日下午2,10 日上午1", "session by session");
+  await press(page, "抽签");
+  await press(page, "场次内抽签");
+  await until(async () => !(await page.$(".sheet")), "drawn");
+  assert.deepEqual(await sessions(), ["10 日下午2", "10 日上午1"]);
+  await picture(page, "organiser-sessions-zh");
+  await page.click('[aria-label="打印材料"]');
+  await press(page, "出场顺序表");
+  await until(async () => (await page.$$(".paper.start caption")).length === 2, "a table for each session");
+  await picture(page, "paper-start-sessions-zh");
+});
+
 test("a faulty Excel file is told by its own rows; what is no table is said to be none", async (t) => {
   const contest = await world.server.seed({ entrants: 2, judges: 1, more: [] });
   const page = await open(t, `/desk/#t=${contest.organiser}`);

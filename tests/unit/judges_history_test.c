@@ -113,7 +113,7 @@ static void draw_fact(uint32_t *seed, struct fact *fact)
     fact->by = draw(seed, 2) == 0 ? "C1" : "S1";
     fact->attendance = (enum attendance)draw(seed, ATTENDANCES);
     fact->ms = (int64_t)draw(seed, 3) - 1;
-    fact->within_groups = fact->on;
+    fact->within = fact->on ? DRAW_GROUP : DRAW_CONTEST;
     fact->screen = (struct screen){.scene = (enum scene)draw(seed, SCENES),
                                    .step = draw(seed, REVEAL_STEPS),
                                    .entrant = draw(seed, ENTRANTS)};

@@ -53,7 +53,7 @@ static void a_draw_within_groups_keeps_the_groups_together(void **state)
 {
     static const size_t drawn[] = {0, 6, 3, 1, 4, 5, 2};
     struct judging *judging = create_draft(create_grouped(), 7);
-    struct fact draw = {.kind = FACT_ORDER_DRAW, .within_groups = true};
+    struct fact draw = {.kind = FACT_ORDER_DRAW, .within = DRAW_GROUP};
     (void)state;
 
     for (size_t i = 0; i < sizeof draw.seed; i++) {
@@ -62,6 +62,36 @@ static void a_draw_within_groups_keeps_the_groups_together(void **state)
     happen(judging, draw);
     for (size_t place = 0; place < 7; place++) {
         assert_int_equal(judging->contest.entrants[drawn[place]].turn, place + 1);
+    }
+    judging_destroy(judging);
+}
+
+/* The roster names the afternoon first; who has no session comes last. */
+static void a_draw_within_sessions_keeps_the_sessions_together(void **state)
+{
+    static const char *const sessions[] = {"afternoon", "", "morning", "afternoon", "morning", "afternoon"};
+    struct judging *judging = create_draft(create_grouped(), 0);
+    struct fact draw = {.kind = FACT_ORDER_DRAW, .within = DRAW_SESSION};
+    struct roster_row rows[6];
+    unsigned sums[3] = {0};
+    (void)state;
+
+    assert_refused(judging, draw, REFUSED_UNKNOWN, "within");
+    struct fact roster = roster_fact(rows, 6, 3);
+    for (size_t i = 0; i < 6; i++) {
+        (void)snprintf(rows[i].session, sizeof rows[i].session, "%s", sessions[i]);
+    }
+    happen(judging, roster);
+    for (uint8_t seed = 0; seed < 20; seed++) {
+        memset(draw.seed, seed, sizeof draw.seed);
+        happen(judging, draw);
+        memset(sums, 0, sizeof sums);
+        for (size_t i = 0; i < 6; i++) {
+            sums[judging->contest.entrants[i].session] += judging->contest.entrants[i].turn;
+        }
+        assert_int_equal(sums[0], 1 + 2 + 3);
+        assert_int_equal(sums[1], 4 + 5);
+        assert_int_equal(sums[2], 6);
     }
     judging_destroy(judging);
 }
@@ -204,6 +234,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_draw_within_groups_keeps_the_groups_together),
+        cmocka_unit_test(a_draw_within_sessions_keeps_the_sessions_together),
         cmocka_unit_test(after_the_first_call_nothing_is_drawn),
         cmocka_unit_test(taking_a_call_back_restores_the_run_before),
         cmocka_unit_test(a_segment_begins_anew_when_it_is_started_again),

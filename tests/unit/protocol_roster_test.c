@@ -52,14 +52,16 @@ static void columns_and_groups_may_be_named_in_chinese(void **state)
     (void)state;
     struct roster roster;
 
-    assert_read("序号,参赛编号,单位,姓名,参赛组别\n"
-                "1,A-01,示范学校一,演示选手,公共基础课程组\n"
-                "2,A-02,示范学校二,演示选手,General courses\n"
-                "3,A-03,示范学校三,演示选手,major1\n",
+    assert_read("序号,参赛编号,单位,姓名,参赛组别,场次\n"
+                "1,A-01,示范学校一,演示选手,公共基础课程组,10 日上午\n"
+                "2,A-02,示范学校二,演示选手,General courses,\n"
+                "3,A-03,示范学校三,演示选手,major1,10 日下午\n",
                 &roster);
     assert_int_equal(roster.count, 3);
     assert_string_equal(roster.people[0].entrant.text, "A-01");
     assert_string_equal(roster.people[0].group.text, "common");
+    assert_string_equal(roster.people[0].session, "10 日上午");
+    assert_string_equal(roster.people[1].session, "");
     assert_string_equal(roster.people[1].group.text, "common");
     assert_string_equal(roster.people[2].group.text, "major1");
     assert_string_equal(roster.people[0].record,
@@ -133,6 +135,10 @@ static const struct {
     {"entrant,group,name,school,note\nA-01,common,Ann,,a\x01"
      "b\n",
      "row 2, column note: has a control character\n"},
+    {"entrant,group,name,school,session\nA-01,common,Ann,,12345678901234567890123456789012345678901\n"
+     "A-02,common,Ben,,\"two\nlines\"\n",
+     "row 2, column session: has 41 characters; at most 40\n"
+     "row 3, column session: has a control character or a line break\n"},
     {HEADER "A-01,common,Ann\nA-02,common,Ben,,\n",
      "row 2: has 3 values; the header names 4 columns\nrow 3: has 5 values; the header names 4 columns\n"},
     {HEADER "A-01,common,An\"n,\n", "row 2: has a quote inside a value that does not begin with one\n"},

@@ -23,7 +23,7 @@ const zh: Record<string, Sentence> = {
   "entrant.uncall": (of) => `撤销叫 ${of("entrant")} 上场`,
   "entrant.end": (of) => `${of("entrant")} 结束`,
   "entrant.declare": (of) => `${of("entrant")} 记为“${of("as")}”${when(of("reason"))}`,
-  "order.draw": (of) => (of("within") === "group" ? "组内抽签" : "混合抽签"),
+  "order.draw": (of) => `${{ group: "组内", session: "场次内" }[of("within")] ?? "混合"}抽签`,
   "order.set": (of) => `设定上场顺序，${of("entrants")} 位`,
   "segment.start": (of) => `环节 ${of("segment")} 开始计时`,
   "segment.end": () => "停止计时",

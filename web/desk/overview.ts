@@ -30,6 +30,8 @@ export interface EntrantLine {
   group: string;
   done: number;
   of: number;
+  /* The part of the show that it performs in, by the title that the roster gives it. */
+  session?: string;
   /* Place in the order of the show, from 1. */
   turn: number;
   attendance: "present" | Attendance;

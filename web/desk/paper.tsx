@@ -6,7 +6,8 @@ import { overview, people, role, rpc } from "./model";
 import { rules, Sheet, title } from "./paper_frame";
 import { JudgeSheets, readSheets } from "./paper_sheets";
 import { columnsOf, partsOf, placeIn, titleOf, type EntrantResult, type ModuleResult, type Rules, type Tally, type WholeResult } from "./result";
-import { competes, inOrder } from "./show";
+import type { EntrantLine } from "./overview";
+import { bySession, competes } from "./show";
 import { advanceInWords } from "./stages";
 import { say } from "./words";
 
@@ -175,34 +176,44 @@ function Summary({ from }: { from: Rules }) {
   );
 }
 
+function StartRow({ entrant, from }: { entrant: EntrantLine; from: Rules }) {
+  return (
+    <tr>
+      <td>{entrant.turn}</td>
+      <td>{entrant.id}</td>
+      <td>
+        {people.value.name(entrant.id) === entrant.id ? "" : people.value.name(entrant.id)}
+        <small>{people.value.school(entrant.id)}</small>
+      </td>
+      <td>{inLanguage(from.groups.find(({ id }) => id === entrant.group)?.title ?? { zh: "", en: "" })}</td>
+      <td>{competes(entrant) ? "" : say()[`turn_${entrant.attendance as "forfeit"}`]}</td>
+    </tr>
+  );
+}
+
 function StartList({ from }: { from: Rules }) {
+  const present = overview.value?.entrants.filter(({ eliminated }) => !eliminated) ?? [];
   return (
     <Sheet kind="start" name={say().paper_start}>
-      <table>
-        <thead>
-          <tr>
-            <th>{say().order}</th>
-            <th>{say().code}</th>
-            <th>{say().entrant}</th>
-            <th>{say().group}</th>
-            <th>{say().signHere}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {inOrder(overview.value?.entrants.filter(({ eliminated }) => !eliminated) ?? []).map((entrant) => (
-            <tr key={entrant.id}>
-              <td>{entrant.turn}</td>
-              <td>{entrant.id}</td>
-              <td>
-                {people.value.name(entrant.id) === entrant.id ? "" : people.value.name(entrant.id)}
-                <small>{people.value.school(entrant.id)}</small>
-              </td>
-              <td>{inLanguage(from.groups.find(({ id }) => id === entrant.group)?.title ?? { zh: "", en: "" })}</td>
-              <td>{competes(entrant) ? "" : say()[`turn_${entrant.attendance as "forfeit"}`]}</td>
+      {bySession(present).map(({ session, entrants }) => (
+        <table key={entrants[0]?.id}>
+          {session ? <caption>{session}</caption> : null}
+          <thead>
+            <tr>
+              <th>{say().order}</th>
+              <th>{say().code}</th>
+              <th>{say().entrant}</th>
+              <th>{say().group}</th>
+              <th>{say().signHere}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {entrants.map((entrant) => (
+              <StartRow key={entrant.id} entrant={entrant} from={from} />
+            ))}
+          </tbody>
+        </table>
+      ))}
     </Sheet>
   );
 }

@@ -8,7 +8,7 @@ import { openDialog } from "./dialogs";
 import { board, overview, people, role, segments, timeOfContest } from "./model";
 import type { EntrantLine } from "./overview";
 import { dueOf } from "./penalty";
-import { inOrder, minutesLate, nobodyWasCalled, nowAndNext, turnOf } from "./show";
+import { bySession, minutesLate, nobodyWasCalled, nowAndNext, turnOf } from "./show";
 import { sceneInWords, Screens } from "./screens";
 import { say } from "./words";
 
@@ -74,11 +74,18 @@ function Order() {
           </button>
         ) : null}
       </header>
-      <ol>
-        {inOrder(entrants).map((entrant) => (
-          <Line key={entrant.id} entrant={entrant} />
+      <div class="sessions">
+        {bySession(entrants).map(({ session, entrants: own }) => (
+          <section key={own[0]?.id} aria-label={session || say().order}>
+            {session ? <h4>{session}</h4> : null}
+            <ol>
+              {own.map((entrant) => (
+                <Line key={entrant.id} entrant={entrant} />
+              ))}
+            </ol>
+          </section>
         ))}
-      </ol>
+      </div>
     </div>
   );
 }

@@ -85,10 +85,18 @@ function Choice({ text, word, send }: { text: string; word: string; send: () => 
 }
 
 export function DrawDialog() {
+  const hasSessions = overview.value?.entrants.some(({ session }) => session !== undefined);
   return (
     <Sheet title={say().draw} onClose={closeDialog}>
       <p class="ask">{say().drawText}</p>
       <Refusal />
+      {hasSessions ? (
+        <Choice
+          text={say().drawSessionText}
+          word={say().drawSession}
+          send={() => act("order.draw", { within: "session" })}
+        />
+      ) : null}
       <Choice
         text={say().drawGroupText}
         word={say().drawGroup}

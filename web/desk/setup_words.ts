@@ -23,7 +23,7 @@ export const zh = {
   rosterCount: (n: number, groups: string) => `${n} 位参赛者：${groups}`,
   rosterImport: "导入名单",
   rosterText: (groups: string) =>
-    `表格第一行是列名：编号、组别、姓名、学校，其他列会一并保存。组别写：${groups}。`,
+    `表格第一行是列名：编号、组别、姓名、学校；可以加“场次”和“作品”，其他列会一并保存。组别写：${groups}。`,
   rosterColumns: "编号,组别,姓名,学校",
   rosterFile: "Excel（.xlsx）或 CSV 文件",
   rosterOldExcel: "这是旧版 Excel（.xls）文件，请在 Excel 里另存为 .xlsx 再选。",
@@ -81,7 +81,7 @@ export const en = {
   rosterCount: (n: number, groups: string) => `${n} entrants: ${groups}`,
   rosterImport: "Import a roster",
   rosterText: (groups: string) =>
-    `The first line names the columns: entrant (the code), group, name, school; further columns are kept too. Groups: ${groups}.`,
+    `The first line names the columns: entrant (the code), group, name, school; session and work may follow; further columns are kept too. Groups: ${groups}.`,
   rosterColumns: "entrant,group,name,school",
   rosterFile: "An Excel (.xlsx) or CSV file",
   rosterOldExcel: "This is an Excel file of before 2007 (.xls). Save it as .xlsx in Excel, then choose that.",

@@ -27,6 +27,18 @@ export function inOrder(entrants: readonly EntrantLine[]): EntrantLine[] {
   return [...entrants].sort((a, b) => a.turn - b.turn);
 }
 
+/* In the order of the show, session by session as they come; without sessions one part without a title. */
+export function bySession(entrants: readonly EntrantLine[]): { session: string; entrants: EntrantLine[] }[] {
+  const parts: { session: string; entrants: EntrantLine[] }[] = [];
+  for (const entrant of inOrder(entrants)) {
+    const last = parts[parts.length - 1];
+    const session = entrant.session ?? "";
+    if (last?.session === session) last.entrants.push(entrant);
+    else parts.push({ session, entrants: [entrant] });
+  }
+  return parts;
+}
+
 export function turnOf(entrant: EntrantLine): Turn {
   if (entrant.eliminated) return "eliminated";
   if (!competes(entrant)) return entrant.attendance as Turn;
