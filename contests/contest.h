@@ -29,6 +29,7 @@ enum {
     SEATS_MAX = 512,
     SESSIONS_MAX = 64,
     SESSION_SIZE = 4 * 40 + 1,
+    SEASON_SIZE = 4 * 40 + 1,
 };
 
 /* 场次: a part of the show, such as a half-day, by the title that the roster gives it. */
@@ -85,6 +86,7 @@ struct seat {
 struct definition {
     struct id id; /* the template's own name, such as "T06" */
     struct words title;
+    char season[SEASON_SIZE]; /* 赛季: what contests are listed under, such as "2026"; "" for none */
     struct group *groups;
     size_t group_count;
     struct stage *stages;

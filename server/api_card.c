@@ -93,6 +93,7 @@ static void copy_rules(struct card *card, const struct judging *judging)
     card->scores_are_public = judging->contest.definition.disclosure.when != DISCLOSE_NEVER;
     text_clear(&card->title);
     words_write(&definition->title, &card->title);
+    memcpy(card->season, definition->season, sizeof card->season);
     text_clear(&card->rules);
     contest_write_rules(judging, &card->rules);
     copy_groups(card, definition);

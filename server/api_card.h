@@ -29,6 +29,7 @@ struct card {
     enum phase phase;
     bool names_are_public, scores_are_public; /* once published */
     struct text title;                        /* JSON */
+    char season[SEASON_SIZE];                 /* "" for none */
     struct text rules;                        /* JSON members */
     struct definition definition;             /* the groups' ids and titles, and nothing else */
     struct card_entrant *entrants;

@@ -18,6 +18,10 @@ void api_get_contests(struct api_call *call)
         text_quote(&text, room_contest(room));
         text_put(&text, ",\"title\":");
         text_add(&text, card->title.bytes, card->title.size);
+        if (card->season[0] != '\0') {
+            text_put(&text, ",\"season\":");
+            text_quote(&text, card->season);
+        }
         text_format(&text, ",\"phase\":\"%s\",\"state\":\"%s\"}", phase_name(card->phase),
                     room_is_writable(room) ? "rw" : "ro");
         separator = ",";

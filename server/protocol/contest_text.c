@@ -287,6 +287,11 @@ void contest_write_rules(const struct judging *judging, struct text *text)
 {
     const struct definition *definition = &judging->contest.definition;
 
+    if (definition->season[0] != '\0') {
+        text_put(text, "\"season\":");
+        text_quote(text, definition->season);
+        text_put(text, ",");
+    }
     text_put(text, "\"groups\":[");
     for (size_t i = 0; i < definition->group_count; i++) {
         open_titled(text, i, &definition->groups[i].id, &definition->groups[i].title);

@@ -1,10 +1,12 @@
 #include "server/protocol/definition.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "contests/memory.h"
 #include "server/protocol/definition_parts.h"
+#include "server/protocol/pattern.h"
 
 static void read_groups(const struct form *form, struct definition *definition)
 {
@@ -46,6 +48,22 @@ static void read_disclosure(const struct form *form, struct disclosure *disclosu
     *disclosure = (struct disclosure){identity, when, from};
 }
 
+enum { SEASON_LENGTH_MAX = 40 }; /* in characters */
+
+static void read_season(const struct form *form, char season[SEASON_SIZE])
+{
+    const char *text;
+
+    if (!form_has(form, "season") || !form_string(form, "season", &text)) {
+        return;
+    }
+    if (text[0] == '\0' || pattern_characters(text) > SEASON_LENGTH_MAX || !pattern_is_text(text)) {
+        form_wrong(form, "season");
+        return;
+    }
+    (void)snprintf(season, SEASON_SIZE, "%s", text);
+}
+
 static void read_head(const struct form *form, struct definition *definition)
 {
     static const char *const units[] = {"team", "individual", NULL};
@@ -58,6 +76,7 @@ static void read_head(const struct form *form, struct definition *definition)
     (void)form_string(form, "$schema", &editors);
     (void)form_id(form, (struct id_array){0}, &definition->id);
     (void)form_words(form, "title", TITLE_LENGTH_MAX, &definition->title);
+    read_season(form, definition->season);
     read_disclosure(form, &definition->disclosure);
     read_groups(form, definition);
 }

@@ -18,6 +18,7 @@ static const struct key definition_keys[] = {
     {"jiangtai", true, "this is version 1 of the format: 1"},
     {"id", true, ID},
     {"title", true, TITLE},
+    {"season", false, "a season is a text of at most 40 characters, such as \"2026\""},
     {"unit", false, "a unit is \"team\" or \"individual\""},
     {"groups", true, "groups are a list of 1 to 32"},
     {"stages", true, "stages are a list of 1 to 8"},

@@ -99,6 +99,9 @@ test("a new organiser makes a contest with 30 entrants and 7 judges, step by ste
   await until(async () => (await page.textContent(".phase b")).startsWith("进行中"), "open");
   const judge = await open(t, link.replace(world.server.url, ""));
   await until(async () => (await judge.textContent("body")).includes("T-01"), "the card's link seats the judge");
+  await page.goto(world.server.url);
+  await until(async () => (await page.textContent(".season h3").catch(() => "")) === String(new Date().getFullYear()), "listed under its season");
+  await picture(page, "home-season-zh");
   console.log(`# ${steps} steps from the front page to a contest that is open`);
 });
 

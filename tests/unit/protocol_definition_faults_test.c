@@ -37,6 +37,11 @@ static const struct {
     {",\"en\":\"Small\"",
      "",
      {"title.en: is missing; this is written in both languages, not empty, and without control characters"}},
+    {"\"unit\":\"team\"",
+     "\"season\":\"12345678901234567890123456789012345678901\"",
+     {"season: is \"12345678901234567890123456789012345678901\"; a season is a text of at most 40 "
+      "characters, such as "
+      "\"2026\""}},
     {"\"unit\":\"team\"", "\"unit\":\"crew\"", {"unit: is \"crew\"; a unit is \"team\" or \"individual\""}},
     {"\"unit\":", "\"unti\":", {"unti: is no key that is known here; did you mean \"unit\"?"}},
     {"\"unit\":", "\"colour\":", {"colour: is no key that is known here"}},

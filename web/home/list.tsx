@@ -4,7 +4,7 @@ import type { Phase } from "../lib/board";
 import { workplaceOf } from "../lib/sign_in";
 import { inLanguage } from "../lib/words";
 import { Chip, Failure, Loading, Notice, type Tone } from "../parts/notices";
-import { contests, failed, grants, rightIn, type Listed } from "./model";
+import { bySeason, contests, failed, grants, type Listed, rightIn } from "./model";
 import { say } from "./words";
 
 const PHASE_LOOK: Record<Phase, { tone: Tone; icon: string }> = {
@@ -37,7 +37,7 @@ function Item({ contest }: { contest: Listed }) {
   return (
     <li class="contest">
       <div class="contest-head">
-        <h3>{inLanguage(contest.title)}</h3>
+        <h4>{inLanguage(contest.title)}</h4>
         <span class="contest-id number">{contest.id}</span>
       </div>
       <div class="contest-chips">
@@ -86,11 +86,19 @@ export function List() {
       </Notice>
     );
   }
+  const seasons = bySeason(contests.value);
   return (
-    <ul class="contests">
-      {contests.value.map((contest) => (
-        <Item key={contest.id} contest={contest} />
+    <>
+      {seasons.map(({ season, contests: listed }) => (
+        <section class="season" key={season} aria-label={season || say().otherSeasons}>
+          {seasons.length > 1 || season ? <h3>{season || say().otherSeasons}</h3> : null}
+          <ul class="contests">
+            {listed.map((contest) => (
+              <Item key={contest.id} contest={contest} />
+            ))}
+          </ul>
+        </section>
       ))}
-    </ul>
+    </>
   );
 }

@@ -10,8 +10,16 @@ import type { Bilingual } from "../lib/words";
 export interface Listed {
   id: string;
   title: Bilingual;
+  /* What it is listed under; absent: nothing. */
+  season?: string;
   phase: Phase;
   state: "rw" | "ro";
+}
+
+/* The newest season first, contests without one last; each in the order in which the server lists them. */
+export function bySeason(listed: readonly Listed[]): { season: string; contests: Listed[] }[] {
+  const seasons = [...new Set(listed.map(({ season }) => season ?? ""))].sort((a, b) => b.localeCompare(a, "zh", { numeric: true }));
+  return seasons.map((season) => ({ season, contests: listed.filter((each) => (each.season ?? "") === season) }));
 }
 
 export const contests = signal<Listed[] | undefined>(undefined);

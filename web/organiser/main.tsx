@@ -60,6 +60,14 @@ function Titles() {
         />
       </label>
       <label>
+        {say().season}
+        <input
+          maxLength={40}
+          value={model.season.value}
+          onInput={(event) => (model.season.value = event.currentTarget.value.trim())}
+        />
+      </label>
+      <label>
         {say().id}
         <input
           required

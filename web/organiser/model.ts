@@ -27,6 +27,8 @@ export const template = signal<Template | undefined>(undefined);
 const original = signal<object | undefined>(undefined);
 export const id = signal("");
 export const title = signal<Bilingual>({ zh: "", en: "" });
+/* What it is listed under. */
+export const season = signal("");
 export const sizes = signal<number[]>([]);
 /* What an expert wrote instead; "" while the form above is what counts. */
 export const written = signal("");
@@ -50,6 +52,7 @@ export async function choose(next: Template): Promise<void> {
   template.value = next;
   original.value = undefined;
   title.value = { ...next.title };
+  season.value = String(today.getFullYear());
   sizes.value = next.panels.map(({ size }) => size);
   id.value = `${next.id.toLowerCase()}-${today.getFullYear()}-${two(today.getMonth() + 1)}${two(today.getDate())}`;
   written.value = "";
@@ -65,7 +68,8 @@ export function definition(): string {
   if (written.value !== "" || !original.value) return written.value;
   const { panels } = original.value as { panels: { size: number }[] };
   const resized = panels.map((panel, index) => ({ ...panel, size: sizes.value[index] ?? panel.size }));
-  return JSON.stringify({ ...original.value, title: title.value, panels: resized }, null, 2);
+  const named = { ...original.value, title: title.value, ...(season.value && { season: season.value }) };
+  return JSON.stringify({ ...named, panels: resized }, null, 2);
 }
 
 export function write(text: string): void {
