@@ -18,6 +18,7 @@ enum role {
 };
 
 enum {
+    MAY_SPECTATOR = 1u << ROLE_SPECTATOR,
     MAY_JUDGE = 1u << ROLE_JUDGE,
     MAY_CHIEF = 1u << ROLE_CHIEF,
     MAY_HOST = 1u << ROLE_HOST,

@@ -18,6 +18,7 @@ static const struct api_route routes[] = {
     {"DELETE", "/api/sign-in", 0, api_delete_sign_in},
     {"GET", "/api/contests", 0, api_get_contests},
     {"GET", "/api/contests/{}", 0, api_get_contest},
+    {"GET", "/api/contests/{}/why", 0, api_get_why},
     {"GET", "/api/templates", 0, api_get_templates},
     {"GET", "/api/templates/{}", 0, api_get_template},
     {"PUT", "/api/contests/{}/definition", DEFINITION_SIZE_MAX, api_put_definition},

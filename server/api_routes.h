@@ -20,6 +20,8 @@ void api_delete_sign_in(struct api_call *call);
 /* server/api_contests.c */
 void api_get_contests(struct api_call *call);
 void api_get_contest(struct api_call *call);
+/* server/api_why.c */
+void api_get_why(struct api_call *call);
 /* server/api_templates.c */
 void api_get_templates(struct api_call *call);
 void api_get_template(struct api_call *call);

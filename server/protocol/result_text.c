@@ -202,3 +202,17 @@ enum status result_write(const struct judging *judging, struct text *text)
     free(final.tiers);
     return room && text_ok(text) ? OK : FAULT_MEMORY;
 }
+
+enum status result_write_entrant(const struct judging *judging, size_t entrant, struct text *text)
+{
+    const struct result *result = results_of(judging, entrant);
+    char score[NUMBER_TEXT_MAX + 1];
+
+    number_print(result->total.q, judging->rubric->rounding.total.decimals, score);
+    put_string(text, "{\"score\":", score);
+    put_exact(text, ",\"exact\":", result->exact);
+    text_put(text, ",\"result\":");
+    write_entrant(judging, entrant, NULL, judging->rubric->awards.tier_count, text);
+    text_put(text, "}");
+    return text_ok(text) ? OK : FAULT_MEMORY;
+}

@@ -19,4 +19,11 @@
 /* Appends the result over submitted sheets, a line per entrant. FAULT_MEMORY or OK. */
 MUST_CHECK enum status result_write(const struct judging *judging, struct text *text);
 
+/*
+ * Appends how one entrant's score came to be, which must be there:
+ * {"score":"84.00","exact":"84.002","result":{…}}; exact is the total before it was rounded, result as above but for
+ * rank, total and award, which depend on others.
+ */
+MUST_CHECK enum status result_write_entrant(const struct judging *judging, size_t entrant, struct text *text);
+
 #endif

@@ -128,6 +128,14 @@ test("a speech that is too short: the chief judge takes the points off, and ever
   await until(async () => !(await chief.$(".sheet")), "taken off");
   await until(async () => (await board(contest)).board.rows[entrant].score === "2.14", "2.24 less 0.1");
   assert.equal(await chief.$(".order li em"), null, "nothing is due any more");
+  await chief.click(".order li:first-child button");
+  await chief.click(".why summary");
+  await says(chief, ".why ol", "演讲：2.24 − 罚分 0.1 = 2.14");
+  const phone = await open(t, `/board/?contest=${contest.contest}`, { width: 390, height: 844 });
+  await phone.click(".row .line");
+  await says(phone, ".sheet ol", "5 位评委打分 2.1、2.17、2.24、2.31、2.38；去掉一个最高分 2.38，去掉一个最低分 2.1，其余 3 位平均 2.24");
+  await picture(phone, "board-why-zh-light");
+  await assertAccessible(phone, "why");
   const host = await roleOf(world.browser, world.server.url, contest.contest, contest.host);
   t.after(host.close);
   await host.request("screen.show", { scene: "reveal", entrant, step: 3 });

@@ -21,6 +21,22 @@ static void a_contest_is_told_with_its_rules_and_names_where_they_are_public(voi
     assert_int_equal(get(fixture, "/api/contests/other", NULL), 404);
 }
 
+/* What it tells is tests/commands/entrant.why.json; here, that anybody may ask, and how a question is refused. */
+static void anybody_may_ask_why_and_a_refusal_has_its_name(void **state)
+{
+    struct fixture *fixture = *state;
+    make_contest(fixture);
+    move(fixture, "open");
+    assert_int_equal(ask(fixture, "GET", "/api/contests/other/why", "entrant=T-01", NULL, NULL), 404);
+    assert_int_equal(get(fixture, "/api/contests/live/why", NULL), 422);
+    assert_int_equal(ask(fixture, "GET", "/api/contests/live/why", "entrant=T%2001", NULL, NULL), 422);
+    assert_true(says(fixture, "\"path\":\"entrant\""));
+    assert_int_equal(ask(fixture, "GET", "/api/contests/live/why", "entrant=T-99", NULL, NULL), 404);
+    assert_int_equal(ask(fixture, "GET", "/api/contests/live/why", "entrant=T-01", fixture->organiser, NULL),
+                     409);
+    assert_true(says(fixture, "\"reason\":\"disclosure\""));
+}
+
 /* The template, but its entrants are known to the public by code. */
 static void make_blind(struct fixture *fixture)
 {
@@ -159,6 +175,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_contest_is_told_with_its_rules_and_names_where_they_are_public),
+        TEST(anybody_may_ask_why_and_a_refusal_has_its_name),
         TEST(behind_codes_names_are_told_to_the_organiser_alone),
         TEST(names_are_there_again_after_a_restart_and_new_after_a_new_roster),
         TEST(a_file_with_faults_is_422_with_every_place_and_changes_nothing),

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { load } from "./judge_modules.mjs";
 
 const { coarse, missingSheets, movesFor, sheetIn } = await load("desk/overview.ts");
-const { columnsOf, inDigits } = await load("desk/result.ts");
+const { columnsOf } = await load("desk/result.ts");
+const { inDigits } = await load("lib/exact.ts");
 const { minutesLate, nextReveal, nowAndNext, revealBefore, turnOf } = await load("desk/show.ts");
 
 const moves = (phase, role) => movesFor(phase, role).map(({ to }) => to);

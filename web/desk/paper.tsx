@@ -1,11 +1,12 @@
 /* web/desk/paper.tsx - what is printed: the signed summary, the start list, blank sheets, certificates. */
 import { signal } from "@preact/signals";
+import type { Tally } from "../lib/why";
 import { inLanguage, listed } from "../lib/words";
 import { QrCode } from "../parts/qr";
 import { overview, people, role, rpc } from "./model";
 import { rules, Sheet, title } from "./paper_frame";
 import { JudgeSheets, readSheets } from "./paper_sheets";
-import { columnsOf, partsOf, placeIn, titleOf, type EntrantResult, type ModuleResult, type Rules, type Tally, type WholeResult } from "./result";
+import { columnsOf, partsOf, placeIn, titleOf, type EntrantResult, type ModuleResult, type Rules, type WholeResult } from "./result";
 import type { EntrantLine } from "./overview";
 import { bySession, competes } from "./show";
 import { advanceInWords } from "./stages";

@@ -2,18 +2,14 @@
  * web/desk/result.ts - the whole result as the server reads it out, and the rule book's arithmetic in words. Pure.
  */
 import type { Contest } from "../lib/api";
+import { inDigits } from "../lib/exact";
+import type { Part, Reduction } from "../lib/why";
 import type { Bilingual } from "../lib/words";
-
-export interface Part {
-  judge: string;
-  value: string;
-  dropped?: "high" | "low";
-}
 
 export interface ModuleResult {
   module: string;
   value?: string;
-  reductions: { criterion?: string; parts: Part[]; value?: string }[];
+  reductions: Reduction[];
 }
 
 export interface EntrantResult {
@@ -38,16 +34,6 @@ export interface WholeResult {
   result: { definition: string; entrants: EntrantResult[] };
 }
 
-/* How a module's marks become one value. */
-export interface Tally {
-  method: "panel" | "agreed" | "deduction";
-  per?: "total" | "criterion";
-  reduce?: "mean" | "sum";
-  drop_high?: number;
-  drop_low?: number;
-  drop_from?: number;
-}
-
 export interface Rules extends Contest {
   tiers?: { id: string; title: Bilingual }[];
   rounding?: { decimals: number; mode: string };
@@ -63,17 +49,6 @@ export function placeIn(rows: readonly EntrantResult[], entry: EntrantResult): n
 /* Each judge's part in a module, where judges' totals are what is tallied. */
 export function partsOf(result: ModuleResult): Part[] {
   return result.reductions.length === 1 ? (result.reductions[0]?.parts ?? []) : [];
-}
-
-const SHOWN_DECIMALS = 4n;
-
-/* A fraction that the rule book does not round, "278/3", as people read it: "92.6666…". */
-export function inDigits(value: string): string {
-  const [whole, part] = value.split("/");
-  if (whole === undefined || part === undefined) return value;
-  const scaled = (BigInt(whole) * 10n ** SHOWN_DECIMALS) / BigInt(part);
-  const digits = String(scaled).padStart(Number(SHOWN_DECIMALS) + 1, "0");
-  return `${digits.slice(0, -Number(SHOWN_DECIMALS))}.${digits.slice(-Number(SHOWN_DECIMALS))}…`;
 }
 
 /* A figure between the judges' marks and the total: a stage that is one module, or each module of a stage. */

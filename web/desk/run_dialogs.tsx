@@ -9,6 +9,7 @@ import { closeDialog, Reasoned, Refusal } from "./dialogs";
 import { overview, people, role, timeOfContest } from "./model";
 import { Penalty } from "./penalty";
 import { competes, turnOf } from "./show";
+import { WhyScore } from "./why";
 import { say } from "./words";
 
 type Declared = "present" | Attendance;
@@ -64,6 +65,7 @@ export function EntrantDialog({ entrant: id }: { entrant: string }) {
           {entrant.called ? say().callAgain : say().call}
         </button>
       ) : null}
+      <WhyScore entrant={id} />
       <Penalty entrant={entrant} />
       {turnOf(entrant) === "on_stage" ? null : <Declare entrant={id} now={entrant.attendance} />}
     </Sheet>

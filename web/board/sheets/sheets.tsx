@@ -2,11 +2,15 @@
  * web/board/sheets/sheets.tsx - what is laid over the board: everything public about one entrant, and the
  * code to share.
  */
+import { signal } from "@preact/signals-core";
+import { useEffect } from "preact/hooks";
+import { askJson } from "../../lib/api";
 import { gapToNext } from "../../lib/board";
 import { Icon, star } from "../../lib/icons";
 import { EVERYBODY, orderOf } from "../../lib/paced";
 import { tiedWith } from "../../lib/ties";
-import { inLanguage, listed } from "../../lib/words";
+import { whyAddress, whyInWords, type Why, type WhyRules } from "../../lib/why";
+import { inLanguage, language, listed } from "../../lib/words";
 import { LinkToShare } from "../../parts/link";
 import { Sheet } from "../../parts/sheet";
 import { contest, everybody, follow, followed, opened, people, shown } from "../model";
@@ -58,6 +62,47 @@ function Share() {
   );
 }
 
+interface Told {
+  entrant: string;
+  score: string;
+  why?: Why;
+}
+
+const told = signal<Told | undefined>(undefined);
+
+/* Asked anew when the score is another. What cannot be told is not mentioned. */
+async function learnWhy(entrant: string, score: string): Promise<void> {
+  if (told.peek()?.entrant === entrant && told.peek()?.score === score) return;
+  told.value = { entrant, score };
+  const why = await askJson<Why>(whyAddress(contest, entrant)).catch(() => undefined);
+  if (why && told.peek()?.entrant === entrant && why.score === score) told.value = { entrant, score, why };
+}
+
+function WhyThis({ entrant, score }: { entrant: string; score: string }) {
+  useEffect(() => void learnWhy(entrant, score), [entrant, score]);
+  const info = people.value.info as unknown as WhyRules | undefined;
+  const known = told.value?.entrant === entrant && told.value.score === score ? told.value.why : undefined;
+  if (!known || !info) return null;
+  return (
+    <section aria-label={say().why}>
+      <h3>{say().why}</h3>
+      <ol class="details-note">
+        {whyInWords(info, known, language.value).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/* With whom the score is shared, and who stands elsewhere by the tie chain alone. */
+function TieBroken({ id, score }: { id: string; score: string }) {
+  const own = everybody.value.list.find((other) => other.id === id);
+  const others = everybody.value.list.filter(({ row, place }) => row.score === score && place !== own?.place);
+  if (others.length === 0) return null;
+  return <p class="details-note">{say().tieBroken(listed(others.map((other) => people.value.name(other.id))))}</p>;
+}
+
 function Details({ entrant }: { entrant: string }) {
   const entry = everybody.value.list.find(({ id }) => id === entrant);
   if (!entry) return null;
@@ -82,6 +127,8 @@ function Details({ entrant }: { entrant: string }) {
         <Fact name={say().marks} value={row.of ? say().marksOf(row.done ?? 0, row.of) : ""} />
       </dl>
       {waits ? <p class="details-note">{waits}</p> : null}
+      {row.score === undefined ? null : <TieBroken id={id} score={row.score} />}
+      {row.score === undefined ? null : <WhyThis entrant={id} score={row.score} />}
       <FollowButton id={id} />
     </Sheet>
   );

@@ -15,6 +15,8 @@ export const zh = {
   gap: "距前一名",
   group: "组别",
   award: "奖项",
+  why: "得分依据",
+  tieBroken: (names: string) => `与 ${names} 得分相同，按规程的并列规则分先后。`,
   whyNot: "评分表收齐后，按赛项规则公布得分。",
   provisional: "评分表还没有收齐，得分和名次可能变化。",
 };
@@ -33,6 +35,8 @@ export const en = {
   gap: "Behind the next",
   group: "Group",
   award: "Award",
+  why: "How the score came to be",
+  tieBroken: (names: string) => `The same score as ${names}: told apart by the tie rules.`,
   whyNot: "The score appears when all sheets are in, as this contest's rules say.",
   provisional: "Not all sheets are in: score and place may still change.",
 } satisfies Says<typeof zh>;

@@ -1,0 +1,12 @@
+/* web/lib/exact.ts - exact numbers as the server writes them: decimals, or fractions where no decimal is exact. Pure. */
+
+const SHOWN_DECIMALS = 4n;
+
+/* A fraction that the rule book does not round, "278/3", as people read it: "92.6666…". */
+export function inDigits(value: string): string {
+  const [whole, part] = value.split("/");
+  if (whole === undefined || part === undefined) return value;
+  const scaled = (BigInt(whole) * 10n ** SHOWN_DECIMALS) / BigInt(part);
+  const digits = String(scaled).padStart(Number(SHOWN_DECIMALS) + 1, "0");
+  return `${digits.slice(0, -Number(SHOWN_DECIMALS))}.${digits.slice(-Number(SHOWN_DECIMALS))}…`;
+}
