@@ -1,5 +1,7 @@
 #include "judges/award.h"
 
+#include "judges/results.h"
+
 void award_places(const struct award_rule *rule, size_t entrants, size_t places[TIERS_MAX])
 {
     size_t before = 0;
@@ -113,4 +115,20 @@ void award_settle(const struct judging *judging, const struct standing_row *rows
     for (size_t group = 0; group < groups; group++) {
         settle_group(judging, rows, count, group, tiers);
     }
+}
+
+size_t award_settle_all(const struct judging *judging, struct standing_row *rows, size_t *tiers)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < judging->contest.entrant_count; i++) {
+        const struct result *result = results_of(judging, i);
+
+        if (result->total.there) {
+            rows[count++] = (struct standing_row){.entrant = i, .result = result};
+        }
+    }
+    standing_settle(judging, rows, count);
+    award_settle(judging, rows, count, tiers);
+    return count;
 }

@@ -18,4 +18,10 @@ void award_places(const struct award_rule *rule, size_t entrants, size_t places[
 void award_settle(const struct judging *judging, const struct standing_row *rows, size_t count,
                   size_t *tiers);
 
+/*
+ * Everybody with a score over submitted sheets, best first, each with the tier; rows and tiers have room for all
+ * entrants. Returns how many they are.
+ */
+size_t award_settle_all(const struct judging *judging, struct standing_row *rows, size_t *tiers);
+
 #endif

@@ -152,18 +152,6 @@ struct final {
     size_t count;
 };
 
-static void settle(const struct judging *judging, struct final *final)
-{
-    for (size_t i = 0; i < judging->contest.entrant_count; i++) {
-        const struct result *result = results_of(judging, i);
-        if (result->total.there) {
-            final->rows[final->count++] = (struct standing_row){.entrant = i, .result = result};
-        }
-    }
-    standing_settle(judging, final->rows, final->count);
-    award_settle(judging, final->rows, final->count, final->tiers);
-}
-
 static void write_entrants(const struct judging *judging, const struct final *final, struct text *text)
 {
     const char *separator = "\n";
@@ -192,7 +180,7 @@ enum status result_write(const struct judging *judging, struct text *text)
     bool room = final.rows != NULL && final.tiers != NULL;
 
     if (room) {
-        settle(judging, &final);
+        final.count = award_settle_all(judging, final.rows, final.tiers);
         put_string(text, "{\"definition\":", judging->contest.definition.id.text);
         text_put(text, ",\"entrants\":[");
         write_entrants(judging, &final, text);

@@ -10,6 +10,7 @@
 
 #include "server/protocol/definition.h"
 #include "server/protocol/marks.h"
+#include "server/protocol/result_table.h"
 #include "server/protocol/result_text.h"
 #include "tests/unit/protocol_small.h"
 
@@ -71,6 +72,30 @@ static void the_examples_have_the_results_that_stand_beside_them(void **state)
     assert_result("T05");
     assert_result("T06");
     assert_result("T19");
+}
+
+static void a_table_says_it_to_people(void **state)
+{
+    (void)state;
+    struct text definition = read_template("T19", ".json");
+    struct text marks = read_template("T19", ".marks.csv");
+    struct text table = {0};
+    struct faults faults = {0};
+    struct judging *judging = marks_judge(&marks, read_rulebook(definition.bytes, definition.size), &faults);
+
+    assert_int_equal(result_write_table(judging, &table), OK);
+    assert_int_equal(strncmp(table.bytes,
+                             "place  entrant  group  score  award   note\n"
+                             "    1  Y-16     all     9.52  特等奖\n",
+                             80),
+                     0);
+    assert_non_null(strstr(table.bytes, "\n   12  Y-03     all     9.21  三等奖  penalty 0.05\n"));
+    assert_non_null(strstr(table.bytes, "\n   22  Y-05     all     8.08          behind by the exact total\n"
+                                        "       Y-17     all                   forfeit\n"));
+    judging_destroy(judging);
+    text_finish(&definition);
+    text_finish(&marks);
+    text_finish(&table);
 }
 
 static struct judging *judge(const char *table, const char *definition, struct faults *faults)
@@ -275,6 +300,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_examples_have_the_results_that_stand_beside_them),
+        cmocka_unit_test(a_table_says_it_to_people),
         cmocka_unit_test(every_way_to_a_value_is_written_down),
         cmocka_unit_test(every_faulty_row_is_named),
         cmocka_unit_test(only_who_goes_on_is_judged_in_the_next_stage),
