@@ -4,48 +4,7 @@
 #include "judges/correction.h"
 #include "server/commands/command.h"
 #include "server/commands/reading.h"
-
-static void write_row(const struct judging *judging, const struct board_row *row, struct text *result)
-{
-    const struct award_rule *awards = &judging->rubric->awards;
-
-    text_put(result, "{\"rank\":");
-    text_number(result, row->rank);
-    text_put(result, ",\"score\":");
-    text_quote(result, row->score);
-    text_put(result, ",\"award\":");
-    text_quote(result, row->tier < awards->tier_count ? awards->tiers[row->tier].id.text : "");
-    text_put(result, "}");
-}
-
-static bool differs(const struct board_row *before, const struct board_row *after)
-{
-    return before->rank != after->rank || before->tier != after->tier ||
-           strcmp(before->score, after->score) != 0;
-}
-
-/* Whoever's place, score or award would be another. */
-static void write_changes(const struct judging *judging, const struct board *before,
-                          const struct board *after, struct text *result)
-{
-    const char *separator = "";
-
-    text_put(result, "{\"rows\":[");
-    for (size_t i = 0; i < after->row_count; i++) {
-        if (!differs(&before->rows[i], &after->rows[i])) {
-            continue;
-        }
-        text_format(result, "%s{\"entrant\":", separator);
-        text_quote(result, judging->contest.entrants[i].id.text);
-        text_put(result, ",\"before\":");
-        write_row(judging, &before->rows[i], result);
-        text_put(result, ",\"after\":");
-        write_row(judging, &after->rows[i], result);
-        text_put(result, "}");
-        separator = ",";
-    }
-    text_put(result, "]}");
-}
+#include "server/protocol/preview_text.h"
 
 /* The same words as a proposal, so that what can be previewed can be proposed. */
 static enum status read_proposal(const struct reading *reading, struct correction *correction)
@@ -78,7 +37,7 @@ static enum status read_preview(const struct reading *reading, struct text *resu
         status = correction_preview(reading->judging, &correction, &before, &after);
     }
     if (status == OK) {
-        write_changes(reading->judging, &before, &after, result);
+        preview_write(reading->judging, &before, &after, result);
     }
     board_finish(&before);
     board_finish(&after);

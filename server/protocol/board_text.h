@@ -8,7 +8,8 @@
  * Further members of a row: "tier", the id of its award, "provisional":true, and "attendance", unless present.
  * segment_t is the contest time at which the segment began, segment_ms its limit with the extra time. What
  * the big screen shows besides its scene: "message"; of a reveal "shown", the entrant, and from the second step
- * "marks":[{"module","seat","value","dropped"?}], a judge's total each; its score and rank are those of its row.
+ * "marks":[{"module","seat","value","dropped"?}], a judge's total each, and {"penalty","value"}, what was taken off
+ * a stage; its score and rank are those of its row.
  * No member is ever null; what is absent has no key, and a patch says null for what went.
  */
 #ifndef SERVER_PROTOCOL_BOARD_TEXT_H

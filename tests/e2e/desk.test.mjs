@@ -161,6 +161,25 @@ test("a slip is put right by two persons, who see before what changes", async (t
   await until(async () => (await scores()).includes("38.50"), "the score follows");
 });
 
+test("a disqualification is looked at before it is said", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 1 });
+  const [first, second] = contest.entrants;
+  await handIn(t, contest, contest.judges[0], first, "12");
+  await handIn(t, contest, contest.judges[0], second, "11");
+  const chief = await desk(t, contest.chief);
+  await chief.click(`.order li:has-text("${first}") button`);
+  await chief.selectOption(".sheet select", "disqualified");
+  await press(chief, "预览影响");
+  await chief.waitForSelector(".changes tbody tr");
+  const changes = await chief.$$eval(".changes tbody tr", (rows) => rows.map((row) => row.textContent));
+  assert.match(changes.find((row) => row.startsWith(first)), /第 1 名 · 36\.00.*–/);
+  assert.match(changes.find((row) => row.startsWith(second)), /第 2 名.*第 1 名 · 33\.00/);
+  await picture(chief, "desk-preview-zh-light");
+  await assertAccessible(chief, "preview");
+  await chief.selectOption(".sheet select", "late");
+  assert.equal(await chief.$(".changes"), null, "another change was not looked at yet");
+});
+
 test("a recusal and a released seat look like what they are", async (t) => {
   const contest = await world.server.seed({ entrants: 2, judges: 2 });
   const page = await desk(t, contest.chief);

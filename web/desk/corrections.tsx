@@ -1,30 +1,18 @@
 /* web/desk/corrections.tsx - a slip on a submitted sheet: proposed with a preview, confirmed by a second person. */
-import { signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { check, close, Icon } from "../lib/icons";
-import { RpcRefusal } from "../lib/rpc";
 import { inLanguage } from "../lib/words";
-import { act, refused, sending } from "./act";
+import { act, sending } from "./act";
 import { closeDialog, Reasoned } from "./dialogs";
 import { hello, overview, people, role, rpc } from "./model";
 import type { CorrectionLine } from "./overview";
+import { Changes, forgetPreview, isPreviewed, lookAhead } from "./preview";
 import { say } from "./words";
-
-interface Side {
-  rank: number;
-  score: string;
-  award: string;
-}
-
-interface Preview {
-  rows: { entrant: string; before: Side; after: Side }[];
-}
 
 interface Place {
   entrant: string;
   seat: string;
 }
-
-const preview = signal<Preview | undefined>(undefined);
 
 const criteriaOf = () => people.value.info?.stages.flatMap(({ modules }) => modules.flatMap(({ criteria }) => criteria)) ?? [];
 
@@ -33,59 +21,19 @@ function titleOf(criterion: string): string {
   return found ? inLanguage(found.title) : criterion;
 }
 
-function inOneLine({ rank, score, award }: Side): string {
-  const tier = people.value.award(award);
-  return [rank > 0 ? say().placeNumber(rank) : "–", score, tier ? inLanguage(tier.title) : ""].filter(Boolean).join(" · ");
-}
-
-async function look(place: Place, criterion: string, value: string): Promise<void> {
-  refused.value = undefined;
-  preview.value = undefined;
-  try {
-    preview.value = await rpc?.request<Preview>("correction.preview", { ...place, criterion, value });
-  } catch (fault) {
-    const refusal = fault instanceof RpcRefusal ? fault : undefined;
-    refused.value = { reason: refusal?.reason ?? "busy", path: "value" };
-  }
-}
-
-function Changes() {
-  if (!preview.value) return null;
-  if (preview.value.rows.length === 0) return <p>{say().correctionNothing}</p>;
-  return (
-    <table class="changes">
-      <thead>
-        <tr>
-          <th>{say().entrant}</th>
-          <th>{say().before}</th>
-          <th>{say().after}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {preview.value.rows.map(({ entrant, before, after }) => (
-          <tr key={entrant}>
-            <td>{entrant}</td>
-            <td>{inOneLine(before)}</td>
-            <td>{inOneLine(after)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 /* In the dialog of a submitted sheet. The base is the version of the mark, which a reading of it tells. */
 export function Correction({ place }: { place: Place }) {
   const criteria = criteriaOf();
   const criterion = useSignal(criteria[0]?.id ?? "");
   const value = useSignal("");
+  const wanted = () => ({ ...place, criterion: criterion.value, value: value.value });
   const propose = async (reason: string) => {
     const read = await rpc?.request<{ marks: Record<string, { v: number }> }>("sheet.show", place);
     const base = read?.marks[criterion.value]?.v ?? 0;
     return act("correction.propose", { ...place, criterion: criterion.value, value: value.value, base, reason });
   };
   return (
-    <details class="correction" onToggle={() => (preview.value = undefined)}>
+    <details class="correction" onToggle={forgetPreview}>
       <summary>{say().correction}</summary>
       <p class="ask">{say().correctionText}</p>
       <div class="pair">
@@ -111,12 +59,12 @@ export function Correction({ place }: { place: Place }) {
         type="button"
         class="button"
         disabled={value.value === ""}
-        onClick={() => void look(place, criterion.value, value.value)}
+        onClick={() => void lookAhead("correction.preview", wanted(), "value")}
       >
         {say().previewIt}
       </button>
-      <Changes />
-      {preview.value ? (
+      {isPreviewed("correction.preview", wanted()) ? <Changes /> : null}
+      {isPreviewed("correction.preview", wanted()) ? (
         <Reasoned word={say().propose} text={say().proposeText} onSubmit={propose} />
       ) : null}
     </details>

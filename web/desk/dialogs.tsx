@@ -14,6 +14,7 @@ import { screenCues, stageCues } from "./cues";
 import { contest, overview, people, role } from "./model";
 import type { EntrantLine, Move, SeatLine, SheetState } from "./overview";
 import { presenceInWords, roleInWords } from "./presence";
+import { Ahead } from "./preview";
 import { DrawDialog, EntrantDialog, ExtendDialog, FreezeDialog, MessageDialog } from "./run_dialogs";
 import { RosterDialog } from "./roster_dialog";
 import { StageDialog } from "./stages";
@@ -239,6 +240,7 @@ function SeatDialog({ seat: id }: { seat: string }) {
         {presenceInWords(seat)}
       </p>
       <Refusal />
+      {mayRelease ? <Ahead method="seat.preview" params={{ seat: id, on: !seat.released }} path="on" /> : null}
       {mayRelease ? (
         <Reasoned
           grave={!seat.released}

@@ -6,6 +6,7 @@ import { act } from "./act";
 import { Reasoned } from "./dialogs";
 import { overview, people, role } from "./model";
 import type { EntrantLine } from "./overview";
+import { Ahead } from "./preview";
 import { say } from "./words";
 
 const stagesOf = () => people.value.info?.stages ?? [];
@@ -76,6 +77,13 @@ export function Penalty({ entrant }: { entrant: EntrantLine }) {
           onInput={(event) => (points.value = event.currentTarget.value.trim())}
         />
       </label>
+      {points.value === "" ? null : (
+        <Ahead
+          method="penalty.preview"
+          params={{ entrant: entrant.id, stage: stage.value, points: points.value }}
+          path="points"
+        />
+      )}
       <Reasoned
         word={say().takeOff(points.value || "–")}
         text={say().penaltyText}

@@ -8,6 +8,7 @@ import { show } from "./cues";
 import { closeDialog, Reasoned, Refusal } from "./dialogs";
 import { overview, people, role, timeOfContest } from "./model";
 import { Penalty } from "./penalty";
+import { Ahead } from "./preview";
 import { competes, turnOf } from "./show";
 import { WhyScore } from "./why";
 import { say } from "./words";
@@ -36,6 +37,7 @@ function Declare({ entrant, now }: { entrant: string; now: Declared }) {
           ))}
         </select>
       </label>
+      <Ahead method="entrant.preview" params={{ entrant, as: chosen.value }} path="as" />
       <Reasoned
         word={say()[`as_${chosen.value}`]}
         text={say().attendanceText}
