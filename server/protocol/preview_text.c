@@ -2,17 +2,17 @@
 
 #include <string.h>
 
-static void write_row(const struct judging *judging, const struct board_row *row, struct text *result)
+static void write_row(const struct judging *judging, const struct board_row *row, struct text *text)
 {
     const struct award_rule *awards = &judging->rubric->awards;
 
-    text_put(result, "{\"rank\":");
-    text_number(result, row->rank);
-    text_put(result, ",\"score\":");
-    text_quote(result, row->score);
-    text_put(result, ",\"award\":");
-    text_quote(result, row->tier < awards->tier_count ? awards->tiers[row->tier].id.text : "");
-    text_put(result, "}");
+    text_put(text, "{\"rank\":");
+    text_number(text, row->rank);
+    text_put(text, ",\"score\":");
+    text_quote(text, row->score);
+    text_put(text, ",\"award\":");
+    text_quote(text, row->tier < awards->tier_count ? awards->tiers[row->tier].id.text : "");
+    text_put(text, "}");
 }
 
 static bool differs(const struct board_row *before, const struct board_row *after)
@@ -22,25 +22,25 @@ static bool differs(const struct board_row *before, const struct board_row *afte
 }
 
 void preview_write(const struct judging *judging, const struct board *before, const struct board *after,
-                   struct text *result)
+                   struct text *text)
 {
     const char *separator = "";
 
-    text_put(result, "{\"rows\":[");
+    text_put(text, "{\"rows\":[");
     for (size_t i = 0; i < after->row_count; i++) {
         if (!differs(&before->rows[i], &after->rows[i])) {
             continue;
         }
-        text_format(result, "%s{\"entrant\":", separator);
-        text_quote(result, judging->contest.entrants[i].id.text);
-        text_put(result, ",\"before\":");
-        write_row(judging, &before->rows[i], result);
-        text_put(result, ",\"after\":");
-        write_row(judging, &after->rows[i], result);
-        text_put(result, "}");
+        text_format(text, "%s{\"entrant\":", separator);
+        text_quote(text, judging->contest.entrants[i].id.text);
+        text_put(text, ",\"before\":");
+        write_row(judging, &before->rows[i], text);
+        text_put(text, ",\"after\":");
+        write_row(judging, &after->rows[i], text);
+        text_put(text, "}");
         separator = ",";
     }
-    text_put(result, "]}");
+    text_put(text, "]}");
 }
 
 enum status preview_tell(const struct judging *judging, const struct fact *fact, struct text *text)
