@@ -4,18 +4,13 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, launch, picture, visit } from "./browser.mjs";
+import { assertAccessible, launch, LOOKS, picture, visit } from "./browser.mjs";
 import { roleOf } from "./role.mjs";
 import { Server } from "./server.mjs";
 
 const LAPTOP = { width: 1280, height: 800 };
 /* A laptop's window at 200 %. */
 const ZOOMED = { width: 640, height: 400 };
-/* All words and all colours. */
-const LOOKS = [
-  { lang: "zh", colorScheme: "light" },
-  { lang: "en", colorScheme: "dark" },
-];
 const world = {};
 
 before(async () => {

@@ -16,6 +16,18 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 /* Where pictures go. */
 export const pictures = process.env.JIANGTAI_PICTURES ?? join(root, ".build/pictures");
 
+/* What axe can find lies in the words or in the colours: two looks hold all of both. Who wants pictures gets all four. */
+export const LOOKS = [
+  { lang: "zh", colorScheme: "light" },
+  { lang: "en", colorScheme: "dark" },
+  ...(process.env.JIANGTAI_PICTURES
+    ? [
+        { lang: "zh", colorScheme: "dark" },
+        { lang: "en", colorScheme: "light" },
+      ]
+    : []),
+];
+
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",

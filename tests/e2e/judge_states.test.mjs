@@ -4,7 +4,7 @@
  * .build/pictures.
  */
 import { after, before, test } from "node:test";
-import { assertAccessible, device, launch, picture } from "./browser.mjs";
+import { assertAccessible, device, launch, LOOKS, picture } from "./browser.mjs";
 import { Console } from "./judge_console.mjs";
 import { ALONE, CHAIN } from "./judge_states.mjs";
 import { roleOf } from "./role.mjs";
@@ -21,25 +21,18 @@ after(async () => {
   await world.server?.stop();
 });
 
-/* What axe can find lies in the words or in the colours: two looks hold all of both. Who wants pictures gets all four. */
-const LOOKS = [
-  { lang: "zh", theme: "light", axe: true },
-  { lang: "zh", theme: "dark" },
-  { lang: "en", theme: "light" },
-  { lang: "en", theme: "dark", axe: true },
-].filter(({ axe }) => axe || process.env.JIANGTAI_PICTURES);
-async function deviceWith({ lang, theme }, script) {
+async function deviceWith({ lang, colorScheme }, script) {
   const locale = lang === "zh" ? "zh-CN" : "en-GB";
-  const { context } = await device(world.browser, { locale, colorScheme: theme, script });
+  const { context } = await device(world.browser, { locale, colorScheme, script });
   const remember = ([key, value]) => localStorage.setItem(key, value);
   await context.addInitScript(remember, ["jiangtai.language", lang]);
   return context;
 }
 
-/* A picture of the state, and axe on it where this look is asked for it. */
-async function look(shown, { lang, theme, axe }, name) {
-  await picture(shown.page, `judge-${name}-${lang}-${theme}`);
-  if (axe) await assertAccessible(shown.page, `${name}, ${lang}, ${theme}`);
+/* A picture of the state, and axe on it. */
+async function look(shown, { lang, colorScheme }, name) {
+  await picture(shown.page, `judge-${name}-${lang}-${colorScheme}`);
+  await assertAccessible(shown.page, `${name}, ${lang}, ${colorScheme}`);
 }
 
 async function standsAlone(way, { name, seed, script, enter, undo }) {
@@ -57,7 +50,7 @@ async function standsAlone(way, { name, seed, script, enter, undo }) {
 }
 
 for (const way of LOOKS) {
-  test(`one state after the other, ${way.lang}, ${way.theme}`, async () => {
+  test(`one state after the other, ${way.lang}, ${way.colorScheme}`, async () => {
     const contest = await world.server.seed();
     const context = await deviceWith(way);
     const shown = await Console.open(context, world.server.url, contest.judges[0].ticket);
@@ -70,7 +63,7 @@ for (const way of LOOKS) {
     await Promise.all([context.close(), chief.close(), stage.other.context.close()]);
   });
 
-  test(`states that stand alone, ${way.lang}, ${way.theme}`, async () => {
+  test(`states that stand alone, ${way.lang}, ${way.colorScheme}`, async () => {
     for (const state of ALONE) await standsAlone(way, state);
   });
 }

@@ -1,7 +1,7 @@
 /* tests/e2e/organiser.test.mjs - from an empty server to a contest that can begin, by the pages alone. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, launch, picture, until, visit } from "./browser.mjs";
+import { assertAccessible, launch, LOOKS, picture, until, visit } from "./browser.mjs";
 import { Server } from "./server.mjs";
 import { workbook } from "./workbook.mjs";
 
@@ -196,6 +196,21 @@ test("a roster with sessions: the show, the draw and the start list follow them"
   await picture(page, "paper-start-sessions-zh");
 });
 
+test("judges of an entrant's own school are found and recused", async (t) => {
+  const contest = await world.server.seed({ entrants: 2, judges: 3, more: [] });
+  const page = await open(t, `/desk/#t=${contest.organiser}`);
+  await page.waitForSelector(".setup");
+  await press(page, "按单位找");
+  await page.fill(".sheet textarea", "J1 示范学校十五\nJ2 别的学校\nJ9 示范学校二十");
+  assert.match(await page.textContent(".sheet .banner"), /J9 示范学校二十/);
+  assert.match(await page.textContent(".kin"), /J1 × T-01 示范学校十五/);
+  await picture(page, "organiser-recusals-zh");
+  await assertAccessible(page, "recusals");
+  await press(page, "设为回避（1 处）");
+  await until(async () => (await page.textContent(".setup")).includes("已设 1 处"), "recused");
+  assert.equal(await page.textContent('[aria-label^="T-01 × J1:"]'), "回避");
+});
+
 test("a faulty Excel file is told by its own rows; what is no table is said to be none", async (t) => {
   const contest = await world.server.seed({ entrants: 2, judges: 1, more: [] });
   const page = await open(t, `/desk/#t=${contest.organiser}`);
@@ -238,35 +253,33 @@ test("a name that is taken and a definition with faults are refused in words", a
   await until(async () => (await page.textContent(".faults").catch(() => "")).includes("max"), "named");
 });
 
-test("a picture of the new contest's pages, in both languages, light and dark, and axe on each", async (t) => {
+test("a picture of the new contest's pages in all words and colours, and axe on each", async (t) => {
   const contest = await world.server.seed({ entrants: 6, judges: 3, more: [] });
-  for (const lang of ["zh", "en"]) {
-    for (const colorScheme of ["light", "dark"]) {
-      const page = await open(t, `/?lang=${lang}`, { colorScheme, reducedMotion: "reduce" });
-      await page.click(".sign-in [role=tab]:nth-child(2), button:has-text('用密码'), button:has-text('password')");
-      await page.fill("[name=password]", PASSWORD);
-      await page.click("form .button");
-      await page.waitForSelector('a[href="/organiser/"]');
-      await page.goto(`${world.server.url}/organiser/?lang=${lang}`);
-      await page.waitForSelector(".new-contest");
-      await assertAccessible(page, `organiser ${lang} ${colorScheme}`);
-      await picture(page, `organiser-${lang}-${colorScheme}`);
-      await page.goto(`${world.server.url}/desk/?contest=${contest.contest}&lang=${lang}`);
-      await page.waitForSelector(".setup");
-      await assertAccessible(page, `setup ${lang} ${colorScheme}`);
-      await picture(page, `setup-${lang}-${colorScheme}`);
-      await page.click(".setup li:nth-child(2) button");
-      await page.fill(".sheet textarea", `entrant,group,name,school\n${contest.entrants[0]},common,甲,一中\nX-1,major1,乙,二中\n`);
-      await page.dispatchEvent(".sheet textarea", "change");
-      await page.waitForSelector(".preview");
-      await assertAccessible(page, `roster ${lang} ${colorScheme}`);
-      await picture(page, `roster-${lang}-${colorScheme}`);
-      await page.keyboard.press("Escape");
-      await page.click(".setup li:nth-child(3) button");
-      await page.waitForSelector(".cards li");
-      await assertAccessible(page, `cards ${lang} ${colorScheme}`);
-      await picture(page, `cards-${lang}-${colorScheme}`);
-      await page.context().close();
-    }
+  for (const { lang, colorScheme } of LOOKS) {
+    const page = await open(t, `/?lang=${lang}`, { colorScheme, reducedMotion: "reduce" });
+    await page.click(".sign-in [role=tab]:nth-child(2), button:has-text('用密码'), button:has-text('password')");
+    await page.fill("[name=password]", PASSWORD);
+    await page.click("form .button");
+    await page.waitForSelector('a[href="/organiser/"]');
+    await page.goto(`${world.server.url}/organiser/?lang=${lang}`);
+    await page.waitForSelector(".new-contest");
+    await assertAccessible(page, `organiser ${lang} ${colorScheme}`);
+    await picture(page, `organiser-${lang}-${colorScheme}`);
+    await page.goto(`${world.server.url}/desk/?contest=${contest.contest}&lang=${lang}`);
+    await page.waitForSelector(".setup");
+    await assertAccessible(page, `setup ${lang} ${colorScheme}`);
+    await picture(page, `setup-${lang}-${colorScheme}`);
+    await page.click(".setup li:nth-child(2) button");
+    await page.fill(".sheet textarea", `entrant,group,name,school\n${contest.entrants[0]},common,甲,一中\nX-1,major1,乙,二中\n`);
+    await page.dispatchEvent(".sheet textarea", "change");
+    await page.waitForSelector(".preview");
+    await assertAccessible(page, `roster ${lang} ${colorScheme}`);
+    await picture(page, `roster-${lang}-${colorScheme}`);
+    await page.keyboard.press("Escape");
+    await page.click(".setup li:nth-child(3) button");
+    await page.waitForSelector(".cards li");
+    await assertAccessible(page, `cards ${lang} ${colorScheme}`);
+    await picture(page, `cards-${lang}-${colorScheme}`);
+    await page.context().close();
   }
 });

@@ -16,6 +16,7 @@ import type { EntrantLine, Move, SeatLine, SheetState } from "./overview";
 import { presenceInWords, roleInWords } from "./presence";
 import { Ahead } from "./preview";
 import { DrawDialog, EntrantDialog, ExtendDialog, FreezeDialog, MessageDialog } from "./run_dialogs";
+import { RecusalsDialog } from "./recusals_dialog";
 import { RosterDialog } from "./roster_dialog";
 import { StageDialog } from "./stages";
 import { say } from "./words";
@@ -32,6 +33,7 @@ export type Dialog =
   | { kind: "message" }
   | { kind: "roster" }
   | { kind: "stage"; stage: string }
+  | { kind: "recusals" }
   | { kind: "keys" };
 
 export const dialog = signal<Dialog | undefined>(undefined);
@@ -321,6 +323,8 @@ export function Dialogs() {
       return <MessageDialog />;
     case "roster":
       return <RosterDialog />;
+    case "recusals":
+      return <RecusalsDialog />;
     case "stage":
       return <StageDialog stage={open.stage} />;
     case "keys":

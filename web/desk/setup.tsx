@@ -6,6 +6,7 @@ import { openCards, preparing } from "./cards";
 import { openDialog } from "./dialogs";
 import { contest, line, overview, people, role } from "./model";
 import { judgesOf, movesFor, type Overview } from "./overview";
+import { openRecusals } from "./recusals_dialog";
 import { openRoster } from "./roster_dialog";
 import { say } from "./words";
 
@@ -57,6 +58,14 @@ function cardsCheck(now: Overview): Check {
   };
 }
 
+function recusalsInWords(now: Overview): string {
+  const count = now.entrants.reduce(
+    (sum, { sheets }) => sum + Object.values(sheets).filter((state) => state === "recused").length,
+    0,
+  );
+  return `${count > 0 ? say().recusalsSet(count) : ""}${say().recusalsText}`;
+}
+
 /* Checks that stop nobody come last. */
 function checks(now: Overview): Check[] {
   const live = line.value === "live";
@@ -65,7 +74,7 @@ function checks(now: Overview): Check[] {
     rosterCheck(now),
     cardsCheck(now),
     { done: live, title: say().serverCheck, text: live ? say().serverReady : say().serverNotReady },
-    { title: say().recusals, text: say().recusalsText },
+    { title: say().recusals, text: recusalsInWords(now), word: say().kinFind, go: openRecusals },
     {
       title: say().screenCheck,
       text: say().screenText,
