@@ -33,11 +33,20 @@ async function board(contest) {
   return answer.json();
 }
 
+/* A judge is connected once in a test, however often she hands in. */
+const seats = new Map();
+async function seatOf(t, contest, ticket) {
+  if (seats.has(ticket)) return seats.get(ticket);
+  const seat = await roleOf(world.browser, world.server.url, contest.contest, ticket);
+  seats.set(ticket, seat);
+  t.after(seat.close);
+  return seat;
+}
+
 /* Every judge marks every criterion with one value of hers, and hands in. */
 async function handInAll(t, contest, entrant, values) {
   for (const [index, { ticket }] of contest.judges.entries()) {
-    const seat = await roleOf(world.browser, world.server.url, contest.contest, ticket);
-    t.after(seat.close);
+    const seat = await seatOf(t, contest, ticket);
     let base = 0;
     for (const { id } of contest.criteria) {
       const value = String(values[index % values.length]);
