@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "server/api_routes.h"
 #include "server/protocol/text.h"
 

@@ -5,7 +5,7 @@ import { load } from "./judge_modules.mjs";
 
 const { coarse, missingSheets, movesFor, sheetIn } = await load("desk/overview.ts");
 const { columnsOf } = await load("desk/result.ts");
-const { inDigits } = await load("lib/exact.ts");
+const { inDigits, sumOf } = await load("lib/exact.ts");
 const { minutesLate, nextReveal, nowAndNext, revealBefore, turnOf } = await load("desk/show.ts");
 
 const moves = (phase, role) => movesFor(phase, role).map(({ to }) => to);
@@ -128,4 +128,11 @@ test("every sheet that is missing is named; not those of who left, nor of who is
     { entrant: "b", seat: "J2" },
     { entrant: "c", seat: "J1" },
   ]);
+});
+
+test("points are added as whole numbers", () => {
+  assert.equal(sumOf(["0.1", "0.2"]), "0.3");
+  assert.equal(sumOf(["0.05", "1.95"]), "2");
+  assert.equal(sumOf(["12", "0.000001"]), "12.000001");
+  assert.equal(sumOf([]), "0");
 });

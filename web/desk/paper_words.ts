@@ -93,7 +93,7 @@ export const en = {
   ruleMean: "the mean of the rest counts",
   ruleSum: "the sum of the rest counts",
   ruleRound: (decimals: number, mode: string) =>
-    `Totals are rounded to ${decimals} decimals, ${MODES[mode]?.[1] ?? mode}.`,
+    `Totals are rounded to ${decimals} decimals, ${MODES[mode]?.[1] ?? mode}. `,
   ruleTies: (names: string) => `Equal totals are compared by ${names}; who is still equal shares the place.`,
   ruleNoTies: "Equal totals share the place.",
   ruleTime: "time",

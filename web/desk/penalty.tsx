@@ -1,7 +1,9 @@
 /* web/desk/penalty.tsx - points that the chief judge takes off a stage: proposed for overtime, or for another reason. */
 import { useSignal } from "@preact/signals";
+import type { Segment, Stage } from "../lib/api";
+import { sumOf } from "../lib/exact";
 import { countdown } from "../lib/segments";
-import { inLanguage } from "../lib/words";
+import { inLanguage, listed } from "../lib/words";
 import { act } from "./act";
 import { Reasoned } from "./dialogs";
 import { overview, people, role } from "./model";
@@ -11,31 +13,31 @@ import { say } from "./words";
 
 const stagesOf = () => people.value.info?.stages ?? [];
 
-/* Overtime, or a performance that was too short, which nobody has taken points off for yet. */
+/* What the time of a stage costs, all its segments together, while nobody has taken points off it. */
 export interface Due {
   stage: string;
   words: string;
   points: string;
 }
 
-function overtimeInWords(entrant: EntrantLine, segment: { id: string; limit_ms: number; minimum_ms: number; title: { zh: string; en: string } }): string {
-  const took = entrant.overtime?.[segment.id]?.took_ms ?? 0;
-  const isShort = took < segment.minimum_ms;
-  const by = countdown(isShort ? segment.minimum_ms - took : took - segment.limit_ms);
-  return isShort ? say().shortBy(inLanguage(segment.title), by) : say().overBy(inLanguage(segment.title), by);
+function overtimeInWords(took_ms: number, { title, limit_ms, minimum_ms }: Segment): string {
+  return took_ms < minimum_ms
+    ? say().shortBy(inLanguage(title), countdown(minimum_ms - took_ms))
+    : say().overBy(inLanguage(title), countdown(took_ms - limit_ms));
+}
+
+function dueIn(stage: Stage, entrant: EntrantLine): Due[] {
+  const costs = stage.segments.flatMap((segment) => {
+    const cost = entrant.overtime?.[segment.id];
+    return cost ? [{ words: overtimeInWords(cost.took_ms, segment), points: cost.points }] : [];
+  });
+  if (costs.length === 0 || entrant.penalties?.[stage.id] !== undefined) return [];
+  const words = listed(costs.map((cost) => cost.words));
+  return [{ stage: stage.id, words, points: sumOf(costs.map(({ points }) => points)) }];
 }
 
 export function dueOf(entrant: EntrantLine): Due[] {
-  return stagesOf().flatMap((stage) =>
-    entrant.penalties?.[stage.id] !== undefined
-      ? []
-      : stage.segments.flatMap((segment) => {
-          const points = entrant.overtime?.[segment.id]?.points;
-          return points === undefined
-            ? []
-            : [{ stage: stage.id, words: overtimeInWords(entrant, segment), points }];
-        }),
-  );
+  return stagesOf().flatMap((stage) => dueIn(stage, entrant));
 }
 
 function stageNow(): string {

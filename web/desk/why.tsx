@@ -1,41 +1,36 @@
 /* web/desk/why.tsx - how an entrant's score came to be, for those who may see it before everybody else. */
-import { signal } from "@preact/signals";
-import { whyInWords, type Why, type WhyRules } from "../lib/why";
+import { signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { whyInWords, type Why } from "../lib/why";
 import { language } from "../lib/words";
 import { overview, people, role, rpc } from "./model";
 import { say } from "./words";
 
-interface Told {
-  entrant: string;
-  v: number;
-  why?: Why;
-}
+/* The newest answer; of another score, or of another entrant, it is not shown. */
+const told = signal<Why | undefined>(undefined);
 
-const told = signal<Told | undefined>(undefined);
-
-async function learn(entrant: string, v: number): Promise<void> {
-  told.value = { entrant, v };
-  const why = await rpc?.request<Why>("entrant.why", { entrant }).catch(() => undefined);
-  if (told.peek()?.entrant === entrant && told.peek()?.v === v) told.value = { entrant, v, why };
+async function learn(entrant: string): Promise<void> {
+  told.value = await rpc?.request<Why>("entrant.why", { entrant }).catch(() => undefined);
 }
 
 export function WhyScore({ entrant }: { entrant: string }) {
-  const v = overview.value?.v ?? 0;
-  const known = told.value?.entrant === entrant ? told.value : undefined;
-  const open = (event: Event) => (event.currentTarget as HTMLDetailsElement).open && void learn(entrant, v);
-  if (role.value === "host" || overview.value?.entrants.find(({ id }) => id === entrant)?.score === undefined) return null;
-  const info = people.value.info as unknown as WhyRules | undefined;
+  const isOpen = useSignal(false);
+  const score = overview.value?.entrants.find(({ id }) => id === entrant)?.score;
+  useEffect(() => void (isOpen.value && learn(entrant)), [isOpen.value, entrant, score]);
+  const { info } = people.value;
+  if (role.value === "host" || score === undefined || !info) return null;
+  const why = told.value?.result.entrant === entrant && told.value.score === score ? told.value : undefined;
   return (
-    <details class="why" onToggle={open}>
+    <details class="why" onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
       <summary>{say().why}</summary>
-      {known?.why && info ? (
+      {why ? (
         <ol>
-          {whyInWords(info, known.why, language.value).map((line) => (
+          {whyInWords(info, why, language.value).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ol>
       ) : (
-        <p>{known && !known.why ? say().whyNotYet : ""}</p>
+        <p>{say().whyNotYet}</p>
       )}
     </details>
   );

@@ -9,7 +9,7 @@ import { gapToNext } from "../../lib/board";
 import { Icon, star } from "../../lib/icons";
 import { EVERYBODY, orderOf } from "../../lib/paced";
 import { tiedWith } from "../../lib/ties";
-import { whyAddress, whyInWords, type Why, type WhyRules } from "../../lib/why";
+import { whyAddress, whyInWords, type Why } from "../../lib/why";
 import { inLanguage, language, listed } from "../../lib/words";
 import { LinkToShare } from "../../parts/link";
 import { Sheet } from "../../parts/sheet";
@@ -80,7 +80,7 @@ async function learnWhy(entrant: string, score: string): Promise<void> {
 
 function WhyThis({ entrant, score }: { entrant: string; score: string }) {
   useEffect(() => void learnWhy(entrant, score), [entrant, score]);
-  const info = people.value.info as unknown as WhyRules | undefined;
+  const { info } = people.value;
   const known = told.value?.entrant === entrant && told.value.score === score ? told.value.why : undefined;
   if (!known || !info) return null;
   return (
