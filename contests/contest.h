@@ -14,6 +14,7 @@
 #include "contests/disclosure.h"
 #include "contests/id.h"
 #include "contests/id_index.h"
+#include "contests/papers.h"
 #include "contests/phase.h"
 #include "contests/role.h"
 #include "contests/scene.h"
@@ -41,6 +42,7 @@ struct session {
 struct group {
     struct id id;
     struct words title;
+    unsigned share; /* what awards by quota are shared out by; 0 where there are none */
 };
 
 /* 阶段; what it weighs is the rubric's. */
@@ -62,6 +64,8 @@ struct entrant {
     enum attendance attendance;
     int64_t took_ms[SEGMENTS_MAX]; /* each segment without its extra time; 0 = not measured */
     int64_t penalties[STAGES_MAX]; /* 罚分: points taken off each stage, in millionths */
+    uint64_t decision_v;           /* version of the decision that told it from its equals; 0 = none did */
+    unsigned decision_place;       /* by that decision, from 1 */
 };
 
 /* One entrant's call as it stood before, so that the newest one can be taken back. */
@@ -94,6 +98,7 @@ struct definition {
     struct segment *segments; /* stage by stage */
     size_t segment_count;
     struct disclosure disclosure;
+    struct papers papers;
 };
 
 /* Frees what is owned; a zeroed definition is fine. */

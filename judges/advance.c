@@ -41,10 +41,26 @@ static size_t gather(const struct judging *judging, size_t stage, struct advance
     return count;
 }
 
-/* The places that the rule gives to a pool of so many. */
-static size_t places_for(const struct advance_rule *rule, size_t count)
+static bool reaches_score(const struct advance_rule *rule, const struct advance_row *row)
 {
-    return rule->by_percent ? number_share(count, rule->percent, rule->rounding) : rule->count;
+    return row->score->there && mpq_cmp(row->score->q, rule->from) >= 0;
+}
+
+/* The places that the rule gives to a pool, whose rows stand best first. */
+static size_t places_for(const struct advance_rule *rule, const struct advance_row *rows, size_t count)
+{
+    size_t places = 0;
+
+    switch (rule->by) {
+    case ADVANCE_ALL: return count;
+    case ADVANCE_COUNT: return rule->count;
+    case ADVANCE_PERCENT: return number_share(count, rule->percent, rule->rounding);
+    case ADVANCE_SCORE:
+        while (places < count && reaches_score(rule, &rows[places])) {
+            places++;
+        }
+    }
+    return places;
 }
 
 static bool is_equal(const struct advance_row *a, const struct advance_row *b)
@@ -58,14 +74,14 @@ static void settle_equals(const struct advance_rule *rule, size_t places, struct
 {
     for (size_t i = first; i < end; i++) {
         rows[i].place = rows[i].score->there ? (unsigned)first + 1 : 0;
-        rows[i].goes_on =
-            !rule->on || (rows[i].score->there && (rule->ties_in ? first < places : end <= places));
+        rows[i].goes_on = rule->by == ADVANCE_ALL ||
+                          (rows[i].score->there && (rule->ties_in ? first < places : end <= places));
     }
 }
 
 static void settle_pool(const struct advance_rule *rule, struct advance_row *rows, size_t count)
 {
-    size_t places = rule->on ? places_for(rule, count) : count;
+    size_t places = places_for(rule, rows, count);
 
     for (size_t first = 0, end; first < count; first = end) {
         end = first + 1;
@@ -79,7 +95,7 @@ static void settle_pool(const struct advance_rule *rule, struct advance_row *row
 size_t advance_settle(const struct judging *judging, size_t stage, struct advance_row *rows)
 {
     const struct advance_rule *rule = &judging->rubric->advances[stage];
-    struct ordering ordering = {&judging->contest, rule->on ? rule->per_group : true};
+    struct ordering ordering = {&judging->contest, rule->by == ADVANCE_ALL || rule->per_group};
     size_t count = gather(judging, stage, rows);
 
     qsort_r(rows, count, sizeof *rows, best_first, &ordering);
@@ -97,7 +113,7 @@ unsigned advance_reach(const struct rubric *rubric, size_t from)
 {
     size_t stage = from;
 
-    while (stage < rubric->stage_count && !rubric->advances[stage].on) {
+    while (stage < rubric->stage_count && rubric->advances[stage].by == ADVANCE_ALL) {
         stage++;
     }
     return (unsigned)(stage < rubric->stage_count ? stage + 1 : rubric->stage_count);
@@ -107,7 +123,7 @@ size_t advance_undecided(const struct judging *judging)
 {
     size_t stage = judging->contest.stages_closed;
 
-    while (stage < judging->rubric->stage_count && !judging->rubric->advances[stage].on) {
+    while (stage < judging->rubric->stage_count && judging->rubric->advances[stage].by == ADVANCE_ALL) {
         stage++;
     }
     return stage;

@@ -22,6 +22,41 @@ void award_places(const struct award_rule *rule, size_t entrants, size_t places[
     mpq_clear(percent);
 }
 
+/* count × share, in parts of all shares together. */
+static uint64_t claim(const struct definition *definition, size_t count, size_t group)
+{
+    return (uint64_t)count * definition->groups[group].share;
+}
+
+/* How many groups come before this one when what is left is handed out. */
+static size_t count_before(const struct definition *definition, size_t count, size_t group, uint64_t all)
+{
+    uint64_t own = claim(definition, count, group) % all;
+    size_t before = 0;
+
+    for (size_t i = 0; i < definition->group_count; i++) {
+        uint64_t other = claim(definition, count, i) % all;
+
+        before += other > own || (other == own && i < group);
+    }
+    return before;
+}
+
+size_t award_quota(const struct definition *definition, size_t count, size_t group)
+{
+    uint64_t all = 0;
+    size_t left = count;
+
+    for (size_t i = 0; i < definition->group_count; i++) {
+        all += definition->groups[i].share;
+    }
+    for (size_t i = 0; i < definition->group_count; i++) {
+        left -= (size_t)(claim(definition, count, i) / all);
+    }
+    return (size_t)(claim(definition, count, group) / all) +
+           (count_before(definition, count, group, all) < left ? 1 : 0);
+}
+
 /* Goes down one group, one set of equals at a time, and hands out the tiers in turn. */
 struct handing {
     const struct award_rule *rule;
@@ -41,10 +76,15 @@ static void begin_tier(struct handing *handing, size_t tier)
     handing->lifted -= taken;
 }
 
-static void begin(struct handing *handing, const struct award_rule *rule, size_t entrants)
+static void begin(struct handing *handing, const struct judging *judging, size_t group, size_t entrants)
 {
+    const struct award_rule *rule = &judging->rubric->awards;
+
     *handing = (struct handing){.rule = rule};
     award_places(rule, entrants, handing->places);
+    for (size_t i = 0; i < rule->tier_count && rule->per == AWARD_PER_QUOTA; i++) {
+        handing->places[i] = award_quota(&judging->contest.definition, rule->tiers[i].count, group);
+    }
     begin_tier(handing, 0);
 }
 
@@ -70,7 +110,8 @@ static size_t hand_out(struct handing *handing, size_t equals)
 
 static bool counts_in(const struct judging *judging, const struct standing_row *row, size_t group)
 {
-    return !judging->rubric->awards.per_group || judging->contest.entrants[row->entrant].group == group;
+    return judging->rubric->awards.per == AWARD_PER_CONTEST ||
+           judging->contest.entrants[row->entrant].group == group;
 }
 
 /* How many of the group's rows from `first` on share its place. */
@@ -95,7 +136,7 @@ static void settle_group(const struct judging *judging, const struct standing_ro
     for (size_t i = 0; i < count; i++) {
         entrants += counts_in(judging, &rows[i], group);
     }
-    begin(&handing, &judging->rubric->awards, entrants);
+    begin(&handing, judging, group, entrants);
     for (size_t i = 0; i < count; i++) {
         if (!counts_in(judging, &rows[i], group)) {
             continue;
@@ -110,7 +151,8 @@ static void settle_group(const struct judging *judging, const struct standing_ro
 
 void award_settle(const struct judging *judging, const struct standing_row *rows, size_t count, size_t *tiers)
 {
-    size_t groups = judging->rubric->awards.per_group ? judging->contest.definition.group_count : 1;
+    size_t groups =
+        judging->rubric->awards.per == AWARD_PER_CONTEST ? 1 : judging->contest.definition.group_count;
 
     for (size_t group = 0; group < groups; group++) {
         settle_group(judging, rows, count, group, tiers);

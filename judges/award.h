@@ -8,7 +8,7 @@
 
 #include "judges/standing.h"
 
-/* Places for each tier among so many entrants, before ties are looked at. */
+/* Places for each tier among so many entrants, before ties are looked at; not for a quota. */
 void award_places(const struct award_rule *rule, size_t entrants, size_t places[TIERS_MAX]);
 
 /*
@@ -23,5 +23,11 @@ void award_settle(const struct judging *judging, const struct standing_row *rows
  * entrants. Returns how many they are.
  */
 size_t award_settle_all(const struct judging *judging, struct standing_row *rows, size_t *tiers);
+
+/*
+ * What of `count` falls to the group by its share, by largest remainder: everybody has the whole part of count × share ÷ all
+ * shares, and what is left goes one by one to the largest remainders, of equals to the earlier group.
+ */
+size_t award_quota(const struct definition *definition, size_t count, size_t group);
 
 #endif

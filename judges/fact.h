@@ -34,6 +34,7 @@ enum fact_kind {
     FACT_BOARD_FREEZE,       /* on; ms: the contest time at which, 0 = now */
     FACT_SCREEN_SHOW,        /* screen */
     FACT_STAGE_CLOSE,        /* stage, on: who goes on is decided; off: no longer */
+    FACT_TIE_DECIDE,         /* order: of equals, the best first; on: decided, off: no longer */
     FACT_PENALTY_SET,        /* entrant, stage, value: points taken off; "0": none any more */
     FACT_MARK_SET,           /* seat, entrant, criterion, value, base */
     FACT_SHEET_SUBMIT,       /* seat, entrant, base */
@@ -76,7 +77,7 @@ struct fact {
     struct rulebook *rulebook;       /* judging_apply takes it and leaves NULL */
     const struct roster_row *roster; /* borrowed */
     size_t roster_count;
-    const size_t *order; /* every entrant once; borrowed */
+    const size_t *order; /* ORDER_SET: every entrant once; borrowed */
     size_t order_count;
     const char *reason; /* borrowed; NULL where the kind has none */
     const char *by;     /* who did it; borrowed; NULL where the kind does not ask */

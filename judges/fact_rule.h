@@ -26,6 +26,7 @@ extern const struct fact_rule rule_segment_start, rule_segment_end, rule_segment
 extern const struct fact_rule rule_correction_propose, rule_correction_confirm, rule_correction_drop;
 extern const struct fact_rule rule_board_freeze, rule_screen_show;
 extern const struct fact_rule rule_stage_close;
+extern const struct fact_rule rule_tie_decide;
 extern const struct fact_rule rule_penalty_set;
 extern const struct fact_rule rule_mark_set, rule_sheet_submit, rule_sheet_return, rule_sheet_keep;
 

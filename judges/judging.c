@@ -32,6 +32,7 @@ static const struct fact_rule *const rules[FACT_KINDS] = {
     [FACT_BOARD_FREEZE] = &rule_board_freeze,
     [FACT_SCREEN_SHOW] = &rule_screen_show,
     [FACT_STAGE_CLOSE] = &rule_stage_close,
+    [FACT_TIE_DECIDE] = &rule_tie_decide,
     [FACT_PENALTY_SET] = &rule_penalty_set,
     [FACT_MARK_SET] = &rule_mark_set,
     [FACT_SHEET_SUBMIT] = &rule_sheet_submit,

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "contests/memory.h"
-#include "judges/score.h"
+#include "judges/combine.h"
 
 /* One entrant's result of each basis; NULL until it is first read. */
 struct entry {
@@ -13,6 +13,7 @@ struct entry {
 
 struct results {
     size_t count;
+    bool settled[SCORE_BASES]; /* of a relative rubric: nobody's marks have changed since all were combined */
     struct entry *entries;
 };
 
@@ -41,15 +42,17 @@ void results_destroy(struct results *results)
 void results_outdate(struct results *results, size_t entrant)
 {
     results->entries[entrant].fresh[SCORE_SUBMITTED] = false;
-    results->entries[entrant].fresh[SCORE_RUNNING] = false;
+    results->settled[SCORE_SUBMITTED] = false;
+    results_outdate_running(results, entrant);
 }
 
 void results_outdate_running(struct results *results, size_t entrant)
 {
     results->entries[entrant].fresh[SCORE_RUNNING] = false;
+    results->settled[SCORE_RUNNING] = false;
 }
 
-static const struct result *bring_up(const struct judging *judging, size_t entrant, enum score_basis basis)
+static struct result *judged(const struct judging *judging, size_t entrant, enum score_basis basis)
 {
     struct entry *entry = &judging->results->entries[entrant];
 
@@ -57,10 +60,51 @@ static const struct result *bring_up(const struct judging *judging, size_t entra
         entry->results[basis] = score_create(judging, entrant);
     }
     if (!entry->fresh[basis]) {
-        score_compute(judging, entrant, basis, entry->results[basis]);
+        score_judge(judging, entrant, basis, entry->results[basis]);
         entry->fresh[basis] = true;
     }
     return entry->results[basis];
+}
+
+/* Everybody's score, each of which depends on the others'. */
+static void settle(const struct judging *judging, enum score_basis basis)
+{
+    struct results *results = judging->results;
+    struct result **all = memory_zeroed(results->count, sizeof(struct result *));
+    struct population *population = population_create(judging, basis, all);
+
+    for (size_t i = 0; i < results->count; i++) {
+        all[i] = judged(judging, i, basis);
+    }
+    population_find_best(population);
+    for (size_t i = 0; i < results->count; i++) {
+        combine_stages(judging, i, basis, population, all[i]);
+    }
+    population_find_coefficients(population);
+    for (size_t i = 0; i < results->count; i++) {
+        combine_total(judging, i, basis, population, all[i]);
+    }
+    population_destroy(population);
+    free(all);
+    results->settled[basis] = true;
+}
+
+static const struct result *bring_up(const struct judging *judging, size_t entrant, enum score_basis basis)
+{
+    struct results *results = judging->results;
+    bool fresh = results->entries[entrant].fresh[basis];
+
+    if (rubric_is_relative(judging->rubric)) {
+        if (!results->settled[basis]) {
+            settle(judging, basis);
+        }
+    } else if (!fresh) {
+        struct result *result = judged(judging, entrant, basis);
+
+        combine_stages(judging, entrant, basis, NULL, result);
+        combine_total(judging, entrant, basis, NULL, result);
+    }
+    return results->entries[entrant].results[basis];
 }
 
 const struct result *results_of(const struct judging *judging, size_t entrant)

@@ -16,13 +16,18 @@ struct module_result {
     size_t module;
     struct reduction *reductions; /* 1 per total, or 1 per criterion */
     size_t reduction_count;
+    struct value raw; /* before it was scaled to the best; the value itself where the module is not */
     struct value value;
+    size_t
+        apart; /* the first criterion whose marks lie further apart than the module's spread; criterion_count = none */
 };
 
 struct result {
     struct module_result *modules; /* one per module of the rubric */
     size_t module_count;
-    struct value *stages; /* one per stage */
+    struct value *stages;       /* one per stage */
+    struct value *raw_stages;   /* before the coefficient */
+    struct value *coefficients; /* absent where there is none, or not yet */
     size_t stage_count;
     struct value total; /* rounded at `total` */
     mpq_t exact;        /* the total before that */

@@ -10,7 +10,7 @@
 static void init_numbers(struct rubric *rubric)
 {
     for (size_t i = 0; i < rubric->stage_count; i++) {
-        mpq_inits(rubric->stage_weights[i], rubric->advances[i].percent, NULL);
+        mpq_inits(rubric->stage_weights[i], rubric->advances[i].percent, rubric->advances[i].from, NULL);
     }
     for (size_t i = 0; i < rubric->module_count; i++) {
         mpq_inits(rubric->modules[i].weight, rubric->modules[i].max, rubric->modules[i].floor, NULL);
@@ -37,13 +37,15 @@ struct rubric *rubric_create(size_t stages, size_t modules, size_t criteria, siz
         return NULL;
     }
     rubric->stage_weights = room_for(stages, sizeof *rubric->stage_weights);
+    rubric->coefficients = room_for(stages, sizeof *rubric->coefficients);
     rubric->advances = room_for(stages, sizeof *rubric->advances);
     rubric->modules = room_for(modules, sizeof *rubric->modules);
     rubric->criteria = room_for(criteria, sizeof *rubric->criteria);
     rubric->panels = room_for(panels, sizeof *rubric->panels);
-    if (rubric->stage_weights == NULL || rubric->advances == NULL || rubric->modules == NULL ||
-        rubric->criteria == NULL || rubric->panels == NULL) {
+    if (rubric->stage_weights == NULL || rubric->coefficients == NULL || rubric->advances == NULL ||
+        rubric->modules == NULL || rubric->criteria == NULL || rubric->panels == NULL) {
         free(rubric->stage_weights);
+        free(rubric->coefficients);
         free(rubric->advances);
         free(rubric->modules);
         free(rubric->criteria);
@@ -109,7 +111,7 @@ void rubric_destroy(struct rubric *rubric)
         return;
     }
     for (size_t i = 0; i < rubric->stage_count; i++) {
-        mpq_clears(rubric->stage_weights[i], rubric->advances[i].percent, NULL);
+        mpq_clears(rubric->stage_weights[i], rubric->advances[i].percent, rubric->advances[i].from, NULL);
     }
     for (size_t i = 0; i < rubric->module_count; i++) {
         module_finish(&rubric->modules[i]);
@@ -124,11 +126,36 @@ void rubric_destroy(struct rubric *rubric)
         tier_finish(&rubric->awards.tiers[i]);
     }
     free(rubric->stage_weights);
+    free(rubric->coefficients);
     free(rubric->advances);
     free(rubric->modules);
     free(rubric->criteria);
     free(rubric->panels);
     free(rubric);
+}
+
+bool rubric_is_relative(const struct rubric *rubric)
+{
+    bool relative = false;
+
+    for (size_t i = 0; i < rubric->stage_count; i++) {
+        relative = relative || rubric->coefficients[i].on;
+    }
+    for (size_t i = 0; i < rubric->module_count; i++) {
+        relative = relative || rubric->modules[i].scale != SCALE_NONE;
+    }
+    return relative;
+}
+
+size_t rubric_panel_of(const struct rubric *rubric, size_t stage, size_t group)
+{
+    size_t panel = 0;
+
+    while (panel < rubric->panel_count &&
+           (rubric->panels[panel].stage != stage || (rubric->panels[panel].groups & 1u << group) == 0)) {
+        panel++;
+    }
+    return panel;
 }
 
 size_t rubric_criterion(const struct rubric *rubric, const char *id)
@@ -211,6 +238,10 @@ static bool bound_share(const struct rubric *rubric, size_t index, mpq_t total)
     if (fits) {
         weigh(bound, module->weight, module->max);
         weigh(bound, rubric->stage_weights[module->stage], full);
+        if (rubric->coefficients[module->stage].on) {
+            mpq_set_ui(full, COEFFICIENT_MAX, 1);
+            mpq_mul(bound, bound, full);
+        }
         mpq_add(total, total, bound);
     }
     mpq_clears(bound, full, limit, NULL);

@@ -25,6 +25,7 @@ enum {
     PANEL_SEATS_MAX = 64,
     TIES_MAX = 16,
     TIERS_MAX = 8,
+    COEFFICIENT_MAX = 100, /* beyond it a panel has none: its mean says nothing */
 };
 
 /* 等级: a described band of a criterion; from ≤ value ≤ to. */
@@ -42,6 +43,8 @@ struct criterion {
     size_t module;
     mpq_t max, step;
     unsigned decimals; /* of the step: how a mark is printed */
+    bool by_level; /* a mark is what one of the levels is worth (优 良 中 差); then from = to in each */
+    bool bonus;    /* 加分: on top of the module's max */
     struct level *levels;
     size_t level_count;
 };
@@ -64,6 +67,9 @@ struct tally_rule {
     unsigned drop_from; /* judges from which dropping begins; fewer: nobody is dropped */
 };
 
+/* The value becomes value × max ÷ the best value of the group or of all (得票数 ÷ 最高得票数), once everybody has one. */
+enum scale { SCALE_NONE, SCALE_CONTEST, SCALE_GROUP };
+
 /* 模块 */
 struct module {
     struct id id;
@@ -73,19 +79,40 @@ struct module {
     enum module_method method;
     struct tally_rule tally;
     int64_t tolerance; /* in millionths: how far a judge's total may lie from the panel's mean; 0 = any way */
+    int64_t
+        spread; /* in millionths: how far marks on one criterion may lie apart, or there is no value; 0 = any way */
+    enum scale scale;
     size_t criterion_first, criterion_count; /* in rubric.criteria */
 };
+
+/* POOLED: of all scores together; OF_MEANS: of the panels' means (二次平均). */
+enum common_mean { MEAN_POOLED, MEAN_OF_MEANS };
+
+/*
+ * 分室系数: the panels of a stage are made comparable. Each panel's scores are multiplied by the common mean ÷ the panel's
+ * own, once everybody has one. So many highest and lowest scores are left out of each mean, the common one too.
+ * Sources: 宣城 2024, 河南 特岗, 高安 (2 + 2 left out), 河南 二次平均法.
+ */
+struct coefficient_rule {
+    bool on;
+    enum common_mean mean;
+    unsigned drop_high, drop_low;
+    struct rounding mean_rounding, rounding, score_rounding; /* of the means, the coefficient, the product */
+};
+
+/* ADVANCE_ALL: there is no rule. SCORE: whoever reaches so many points, 合格线. */
+enum advance_by { ADVANCE_ALL, ADVANCE_COUNT, ADVANCE_PERCENT, ADVANCE_SCORE };
 
 /*
  * 晋级: who goes on to the next stage: so many, or such a share of those who take part, rounded to whole
  * entrants; the best by the stage's score. A tie across the border goes on together (in) or stays (out).
  */
 struct advance_rule {
-    bool on;         /* else everybody does */
-    bool per_group;  /* else over all entrants */
-    bool by_percent; /* else count */
+    enum advance_by by;
+    bool per_group; /* else over all entrants */
     unsigned count;
     mpq_t percent;
+    mpq_t from; /* of ADVANCE_SCORE */
     enum rounding_mode rounding;
     bool ties_in;
 };
@@ -105,11 +132,11 @@ struct rounding_places {
     struct rounding judge, criterion, module, stage, total;
 };
 
-enum tie_by { TIE_STAGE, TIE_MODULE, TIE_CRITERION, TIE_TIME, TIE_EXACT, TIE_EQUAL };
+enum tie_by { TIE_STAGE, TIE_MODULE, TIE_CRITERION, TIE_TIME, TIE_EXACT, TIE_DECISION, TIE_EQUAL };
 
 /*
  * One rung of the tie chain. TIME: the shorter performance is better, none at all is last. EXACT: the total before it
- * was rounded (保留更多位小数).
+ * was rounded (保留更多位小数). DECISION: what the judges decided by vote or play-off, and the chief judge recorded.
  */
 struct tie {
     enum tie_by by;
@@ -124,12 +151,15 @@ struct tier {
     unsigned count; /* so many, whatever the number of entrants; 0 = by percent */
 };
 
+/* QUOTA: each tier's count is shared out over the groups by their share, by largest remainder (最大余数法). */
+enum award_per { AWARD_PER_CONTEST, AWARD_PER_GROUP, AWARD_PER_QUOTA };
+
 /*
  * Of the percentages, n × percent is rounded per tier (10 %, 20 %, 30 %) or cumulatively (10 %, 30 %, 60 %, then the
  * difference). A tie across a border is lifted into the better tier (in) or left below it (out).
  */
 struct award_rule {
-    bool per_group; /* else over all entrants */
+    enum award_per per;
     bool cumulative;
     enum rounding_mode rounding; /* to whole entrants */
     bool ties_in;
@@ -138,8 +168,9 @@ struct award_rule {
 };
 
 struct rubric {
-    mpq_t *stage_weights;          /* one per stage of the definition */
-    struct advance_rule *advances; /* likewise; the last stage's is off */
+    mpq_t *stage_weights;                  /* one per stage of the definition */
+    struct coefficient_rule *coefficients; /* likewise */
+    struct advance_rule *advances;         /* likewise; the last stage's is ADVANCE_ALL */
     size_t stage_count;
     struct module *modules;
     size_t module_count;
@@ -153,6 +184,12 @@ struct rubric {
     struct award_rule awards;
     bool missing_blocks; /* a missing judge blocks the score, until released; else is left out and shown */
 };
+
+/* Whether an entrant's score depends on what others have: on the best of them, or on the means of the panels. */
+bool rubric_is_relative(const struct rubric *rubric);
+
+/* The panel that judges the stage for the group; panel_count when there is none. */
+size_t rubric_panel_of(const struct rubric *rubric, size_t stage, size_t group);
 
 /* A zeroed rubric with room for so many; every mpq is initialised to 0. NULL when out of memory. */
 struct rubric *rubric_create(size_t stages, size_t modules, size_t criteria, size_t panels);

@@ -52,8 +52,10 @@ struct result *score_create(const struct judging *judging, size_t entrant)
     mpq_inits(result->total.q, result->exact, NULL);
     result->stage_count = rubric->stage_count;
     result->stages = memory_zeroed(rubric->stage_count, sizeof *result->stages);
+    result->raw_stages = memory_zeroed(rubric->stage_count, sizeof *result->raw_stages);
+    result->coefficients = memory_zeroed(rubric->stage_count, sizeof *result->coefficients);
     for (size_t i = 0; i < rubric->stage_count; i++) {
-        mpq_init(result->stages[i].q);
+        mpq_inits(result->stages[i].q, result->raw_stages[i].q, result->coefficients[i].q, NULL);
     }
     result->module_count = rubric->module_count;
     result->modules = memory_zeroed(rubric->module_count, sizeof *result->modules);
@@ -61,7 +63,7 @@ struct result *score_create(const struct judging *judging, size_t entrant)
         struct module_result *module = &result->modules[i];
         size_t judges = count_judges(judging, entrant, i);
 
-        mpq_init(module->value.q);
+        mpq_inits(module->raw.q, module->value.q, NULL);
         module->module = i;
         module->reduction_count = reductions_of(&rubric->modules[i]);
         module->reductions = memory_zeroed(module->reduction_count, sizeof *module->reductions);
@@ -89,14 +91,16 @@ void score_destroy(struct result *result)
             destroy_reduction(&result->modules[i].reductions[j]);
         }
         free(result->modules[i].reductions);
-        mpq_clear(result->modules[i].value.q);
+        mpq_clears(result->modules[i].raw.q, result->modules[i].value.q, NULL);
     }
     for (size_t i = 0; i < result->stage_count; i++) {
-        mpq_clear(result->stages[i].q);
+        mpq_clears(result->stages[i].q, result->raw_stages[i].q, result->coefficients[i].q, NULL);
     }
     mpq_clears(result->total.q, result->exact, NULL);
     free(result->modules);
     free(result->stages);
+    free(result->raw_stages);
+    free(result->coefficients);
     free(result);
 }
 
@@ -205,8 +209,8 @@ static void score_per_total(const struct scoring *scoring, struct module_result 
         finish_total(rubric, module, &reduction->parts[i]);
     }
     tally_reduce(&module->tally, reduction);
-    result->value.there = reduction->value.there;
-    mpq_set(result->value.q, reduction->value.q);
+    result->raw.there = reduction->value.there;
+    mpq_set(result->raw.q, reduction->value.q);
 }
 
 static void score_per_criterion(const struct scoring *scoring, struct module_result *result)
@@ -214,8 +218,8 @@ static void score_per_criterion(const struct scoring *scoring, struct module_res
     const struct rubric *rubric = scoring->judging->rubric;
     const struct module *module = &rubric->modules[result->module];
 
-    result->value.there = false;
-    mpq_set_ui(result->value.q, 0, 1);
+    result->raw.there = false;
+    mpq_set_ui(result->raw.q, 0, 1);
     for (size_t i = 0; i < result->reduction_count; i++) {
         struct reduction *reduction = &result->reductions[i];
 
@@ -223,128 +227,71 @@ static void score_per_criterion(const struct scoring *scoring, struct module_res
         tally_reduce(&module->tally, reduction);
         if (reduction->value.there) {
             number_round(reduction->value.q, &rubric->rounding.criterion);
-            mpq_add(result->value.q, result->value.q, reduction->value.q);
-            result->value.there = true;
+            mpq_add(result->raw.q, result->raw.q, reduction->value.q);
+            result->raw.there = true;
         }
     }
-    if (module->method == METHOD_DEDUCTION && result->value.there) {
-        take_off(module, result->value.q);
+    if (module->method == METHOD_DEDUCTION && result->raw.there) {
+        take_off(module, result->raw.q);
     }
 }
 
 /* The parts stay to be seen; no value came out of them. */
 static void block(struct module_result *result)
 {
-    result->value.there = false;
+    result->raw.there = false;
     for (size_t i = 0; i < result->reduction_count; i++) {
         result->reductions[i].value.there = false;
     }
 }
 
+/* How far the marks of one criterion lie apart. */
+static int64_t spread_of(const struct reduction *reduction)
+{
+    int64_t least = 0, most = 0;
+
+    for (size_t i = 0; i < reduction->part_count; i++) {
+        int64_t mark = reduction->parts[i].millionths;
+
+        least = i == 0 || mark < least ? mark : least;
+        most = i == 0 || mark > most ? mark : most;
+    }
+    return most - least;
+}
+
+/* The first criterion on which the judges lie too far apart; criterion_count for none. */
+static size_t find_apart(const struct scoring *scoring, const struct module *module, size_t index,
+                         struct reduction *scratch)
+{
+    for (size_t i = 0; module->spread > 0 && i < module->criterion_count; i++) {
+        gather_parts(scoring, index, module->criterion_first + i, 1, scratch);
+        if (spread_of(scratch) > module->spread) {
+            return module->criterion_first + i;
+        }
+    }
+    return scoring->judging->rubric->criterion_count;
+}
+
 static void score_module(const struct scoring *scoring, struct module_result *result)
 {
     const struct rubric *rubric = scoring->judging->rubric;
+    const struct module *module = &rubric->modules[result->module];
     bool missing = (scoring->jury.missing & 1u << result->module) != 0;
 
-    if (rubric->modules[result->module].tally.per == TALLY_PER_TOTAL) {
+    result->apart = find_apart(scoring, module, result->module, &result->reductions[0]);
+    if (module->tally.per == TALLY_PER_TOTAL) {
         score_per_total(scoring, result);
     } else {
         score_per_criterion(scoring, result);
     }
-    number_round(result->value.q, &rubric->rounding.module);
-    if (missing && rubric->missing_blocks && scoring->basis == SCORE_SUBMITTED) {
+    number_round(result->raw.q, &rubric->rounding.module);
+    if (scoring->basis == SCORE_SUBMITTED &&
+        ((missing && rubric->missing_blocks) || result->apart < rubric->criterion_count)) {
         block(result);
     }
 }
 
-/* sum += value × weight ÷ full */
-static void add_weighted(mpq_t sum, const mpq_t value, const mpq_t weight, const mpq_t full)
-{
-    mpq_t share;
-
-    mpq_init(share);
-    mpq_mul(share, value, weight);
-    mpq_div(share, share, full);
-    mpq_add(sum, sum, share);
-    mpq_clear(share);
-}
-
-/* What a sum of values is, when some of them are absent. */
-static bool sum_is_there(enum score_basis basis, size_t there, size_t of)
-{
-    return basis == SCORE_RUNNING ? there > 0 : there == of;
-}
-
-static void take_penalty(mpq_t score, int64_t points)
-{
-    mpq_t penalty;
-
-    mpq_init(penalty);
-    number_set_millionths(penalty, points);
-    mpq_sub(score, score, penalty);
-    if (mpq_sgn(score) < 0) {
-        mpq_set_ui(score, 0, 1);
-    }
-    mpq_clear(penalty);
-}
-
-static void score_stage(const struct scoring *scoring, struct result *result, size_t stage)
-{
-    const struct rubric *rubric = scoring->judging->rubric;
-    struct value *value = &result->stages[stage];
-    size_t there = 0, of = 0;
-
-    mpq_set_ui(value->q, 0, 1);
-    for (size_t i = 0; i < rubric->module_count; i++) {
-        const struct module *module = &rubric->modules[i];
-
-        if (module->stage != stage) {
-            continue;
-        }
-        of++;
-        if (result->modules[i].value.there) {
-            there++;
-            add_weighted(value->q, result->modules[i].value.q, module->weight, module->max);
-        }
-    }
-    value->there = sum_is_there(scoring->basis, there, of);
-    take_penalty(value->q, scoring->judging->contest.entrants[scoring->entrant].penalties[stage]);
-    number_round(value->q, &rubric->rounding.stage);
-}
-
-/* Who did not go on is scored by the stages before that; who may still go on, by all of them. */
-static size_t stages_that_count(const struct scoring *scoring)
-{
-    const struct contest *contest = &scoring->judging->contest;
-
-    return contest_eliminated(contest, scoring->entrant) ? contest->entrants[scoring->entrant].reach
-                                                         : contest->definition.stage_count;
-}
-
-static void score_total(const struct scoring *scoring, struct result *result)
-{
-    const struct rubric *rubric = scoring->judging->rubric;
-    size_t stages = stages_that_count(scoring);
-    size_t there = 0;
-    mpq_t full;
-
-    mpq_init(full);
-    mpq_set_ui(result->total.q, 0, 1);
-    for (size_t i = 0; i < stages; i++) {
-        if (result->stages[i].there) {
-            there++;
-            rubric_stage_full(rubric, i, full);
-            add_weighted(result->total.q, result->stages[i].q, rubric->stage_weights[i], full);
-        }
-    }
-    result->total.there = sum_is_there(scoring->basis, there, stages);
-    mpq_set(result->exact, result->total.q);
-    number_round(result->total.q, &rubric->rounding.total);
-    mpq_clear(full);
-}
-
-void score_compute(const struct judging *judging, size_t entrant, enum score_basis basis,
-                   struct result *result)
+void score_judge(const struct judging *judging, size_t entrant, enum score_basis basis, struct result *result)
 {
     struct scoring scoring = {.judging = judging, .entrant = entrant, .basis = basis};
 
@@ -352,10 +299,6 @@ void score_compute(const struct judging *judging, size_t entrant, enum score_bas
     for (size_t i = 0; i < result->module_count; i++) {
         score_module(&scoring, &result->modules[i]);
     }
-    for (size_t i = 0; i < result->stage_count; i++) {
-        score_stage(&scoring, result, i);
-    }
-    score_total(&scoring, result);
     result->complete = scoring.jury.complete;
     result->left_out = scoring.jury.left_out;
 }

@@ -1,13 +1,12 @@
 /*
- * judges/score.h - the score 得分 of one entrant, from marks through modules and stages to the total.
+ * judges/score.h - what the judges' marks make of each module of one entrant; see judges/combine.h for what follows.
  *
  *     judge    the sum of a judge's marks in a module; METHOD_DEDUCTION: max − sum, not below floor
  *     module   PER_TOTAL: the judges' totals, tallied; PER_CRITERION: the sum of the tallied criteria
  *              (METHOD_DEDUCTION: max − that sum, not below floor)
- *     stage    Σ module × weight ÷ max, less the stage's penalty, not below 0
- *     total    Σ stage × weight ÷ (the weights of its modules together), over the stages that the entrant takes part in
  *
- * Each is rounded at its place, and only there.
+ * Each is rounded at its place, and only there. Where marks on a criterion lie further apart than the module's spread,
+ * there is no value until they have been set anew.
  */
 #ifndef JUDGES_SCORE_H
 #define JUDGES_SCORE_H
@@ -24,8 +23,8 @@ enum score_basis {
 struct result *score_create(const struct judging *judging, size_t entrant);
 void score_destroy(struct result *result);
 
-/* Computes all of it anew. */
-void score_compute(const struct judging *judging, size_t entrant, enum score_basis basis,
-                   struct result *result);
+/* Computes the raw value of every module anew. */
+void score_judge(const struct judging *judging, size_t entrant, enum score_basis basis,
+                 struct result *result);
 
 #endif

@@ -41,6 +41,17 @@ static enum status conflict(struct refusal *refusal, const char *value, uint64_t
     return status;
 }
 
+/* Whether the value is what one of the levels is worth, where only those can be given. */
+static bool is_level(const struct criterion *criterion, const mpq_t value)
+{
+    for (size_t i = 0; i < criterion->level_count; i++) {
+        if (mpq_equal(criterion->levels[i].to, value) != 0) {
+            return true;
+        }
+    }
+    return !criterion->by_level;
+}
+
 bool fact_value_fits(const struct criterion *criterion, const char *text)
 {
     bool fits;
@@ -51,7 +62,7 @@ bool fact_value_fits(const struct criterion *criterion, const char *text)
     }
     mpq_init(value);
     fits = number_read(value, text) == OK && mpq_sgn(value) >= 0 && mpq_cmp(value, criterion->max) <= 0 &&
-           number_is_multiple(value, criterion->step);
+           number_is_multiple(value, criterion->step) && is_level(criterion, value);
     mpq_clear(value);
     return fits;
 }
@@ -118,10 +129,11 @@ static void apply_mark(struct judging *judging, struct fact *fact)
     results_outdate_running(judging->results, fact->entrant);
 }
 
-/* A mark shows only where the board is made of marks, and this entrant's score is already public. */
+/* A mark shows only where the board is made of marks, and a score that it moves is already public. */
 static bool mark_is_public(const struct judging *judging, const struct fact *fact)
 {
-    return judging->frozen == NULL && board_is_running(judging) && board_shows(judging, fact->entrant);
+    return judging->frozen == NULL && board_is_running(judging) &&
+           (board_shows(judging, fact->entrant) || rubric_is_relative(judging->rubric));
 }
 
 /* REFUSED_INCOMPLETE with the id of the first criterion that is blank. */

@@ -96,12 +96,27 @@ static int compare_exact(const struct judging *judging, const struct standing_ro
     return mpq_cmp(b->result->exact, a->result->exact);
 }
 
+/* Of one decision alone: what was decided among others says nothing here. */
+static int compare_decisions(const struct judging *judging, const struct standing_row *a,
+                             const struct standing_row *b, size_t of)
+{
+    const struct entrant *of_a = &judging->contest.entrants[a->entrant];
+    const struct entrant *of_b = &judging->contest.entrants[b->entrant];
+
+    (void)of;
+    if (of_a->decision_v != of_b->decision_v) {
+        return 0;
+    }
+    return (of_a->decision_place > of_b->decision_place) - (of_a->decision_place < of_b->decision_place);
+}
+
 typedef int (*comparison)(const struct judging *judging, const struct standing_row *a,
                           const struct standing_row *b, size_t of);
 
 static const comparison rungs[] = {
     [TIE_STAGE] = compare_stages, [TIE_MODULE] = compare_modules, [TIE_CRITERION] = compare_criteria,
-    [TIE_TIME] = compare_times,   [TIE_EXACT] = compare_exact,    [TIE_EQUAL] = NULL,
+    [TIE_TIME] = compare_times,   [TIE_EXACT] = compare_exact,    [TIE_DECISION] = compare_decisions,
+    [TIE_EQUAL] = NULL,
 };
 
 /* Whoever went on to a further stage stands before those who did not, whatever the scores. */
@@ -132,6 +147,26 @@ static int compare_rows(const struct judging *judging, const struct standing_row
         }
     }
     return order;
+}
+
+bool standing_awaits_decision(const struct judging *judging, const struct standing_row *a,
+                              const struct standing_row *b)
+{
+    const struct rubric *rubric = judging->rubric;
+    size_t rung = 0;
+
+    if (!a->result->total.there || !b->result->total.there || compare_reaches(judging, a, b) != 0 ||
+        value_compare(&a->result->total, &b->result->total) != 0) {
+        return false;
+    }
+    while (rung < rubric->tie_count && rubric->ties[rung].by != TIE_DECISION) {
+        if (rubric->ties[rung].by == TIE_EQUAL ||
+            rungs[rubric->ties[rung].by](judging, a, b, rubric->ties[rung].of) != 0) {
+            return false;
+        }
+        rung++;
+    }
+    return rung < rubric->tie_count;
 }
 
 /* Real equals stay in the order of the roster: a board that is drawn every second must not flicker. */

@@ -17,6 +17,10 @@ struct standing_row {
         decided_by; /* rung of the tie chain that set it apart from the row above; tie_count = the score did, or it is equal */
 };
 
+/* Whether everything that the chain asks before the judges' decision leaves the two equal, and it does ask for one. */
+bool standing_awaits_decision(const struct judging *judging, const struct standing_row *a,
+                              const struct standing_row *b);
+
 /* Orders the rows best first and fills in place and decided_by. */
 void standing_settle(const struct judging *judging, struct standing_row *rows, size_t count);
 

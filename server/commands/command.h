@@ -71,6 +71,8 @@ const struct schema *command_schema(size_t index);
 MUST_CHECK enum status wording_entrant(const struct wording *wording, const char *name, size_t *index);
 MUST_CHECK enum status wording_seat(const struct wording *wording, const char *name, size_t *index);
 MUST_CHECK enum status wording_criterion(const struct wording *wording, const char *name, size_t *index);
+/* params.entrants, in their order, into the fact, which then owns them. */
+MUST_CHECK enum status wording_order(const struct wording *wording, struct fact *fact);
 /* The seat that `by` names. */
 MUST_CHECK enum status wording_own_seat(const struct wording *wording, size_t *index);
 /* The contest definition in params.definition; REFUSED_SCHEMA with the path of its first fault. */

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "server/commands/command.h"
@@ -38,6 +39,31 @@ enum status wording_criterion(const struct wording *wording, const char *name, s
 
     *index = rubric_criterion(rubric, params_string(wording->params, name));
     return found(wording, name, *index, rubric->criterion_count);
+}
+
+static enum status read_order(const struct wording *wording, size_t count, size_t *order)
+{
+    const struct contest *contest = &wording->judging->contest;
+    char path[32];
+
+    for (size_t i = 0; i < count; i++) {
+        order[i] = contest_entrant(contest, params_string_element(wording->params, "entrants", i));
+        if (order[i] == contest->entrant_count) {
+            (void)snprintf(path, sizeof path, "entrants[%zu]", i);
+            return wording_refuse(wording, REFUSED_UNKNOWN, path);
+        }
+    }
+    return OK;
+}
+
+enum status wording_order(const struct wording *wording, struct fact *fact)
+{
+    size_t count = params_count(wording->params, "entrants");
+    size_t *order = calloc(count + 1, sizeof *order);
+
+    fact->order = order;
+    fact->order_count = count;
+    return order != NULL ? read_order(wording, count, order) : FAULT_MEMORY;
 }
 
 enum status wording_own_seat(const struct wording *wording, size_t *index)

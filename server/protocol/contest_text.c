@@ -25,6 +25,13 @@ static void put_decimal(struct text *text, const char *name, const mpq_t number)
     }
 }
 
+static void put_quoted(struct text *text, const mpq_t number)
+{
+    char decimal[DECIMAL_SIZE];
+
+    text_quote(text, decimal_print(number, decimal) ? decimal : "");
+}
+
 /* Points in millionths; nothing for none. */
 static void put_points(struct text *text, const char *name, int64_t points)
 {
@@ -76,6 +83,8 @@ static void put_criterion(struct text *text, size_t index, const struct criterio
     put_words(text, "text", &criterion->text);
     put_decimal(text, "max", criterion->max);
     put_decimal(text, "step", criterion->step);
+    text_put(text, criterion->by_level ? ",\"marks\":\"levels\"" : "");
+    text_put(text, criterion->bonus ? ",\"bonus\":true" : "");
     text_put(text, ",\"levels\":[");
     for (size_t i = 0; i < criterion->level_count; i++) {
         put_level(text, i, &criterion->levels[i]);
@@ -159,11 +168,17 @@ static void put_segments(struct text *text, const struct definition *definition,
 
 static void put_advance(struct text *text, const struct advance_rule *rule)
 {
-    if (!rule->on) {
+    if (rule->by == ADVANCE_ALL) {
+        return;
+    }
+    if (rule->by == ADVANCE_SCORE) {
+        text_put(text, ",\"advance\":{\"from\":");
+        put_quoted(text, rule->from);
+        text_put(text, "}");
         return;
     }
     text_format(text, ",\"advance\":{\"per\":\"%s\"", rule->per_group ? "group" : "contest");
-    if (rule->by_percent) {
+    if (rule->by == ADVANCE_PERCENT) {
         put_decimal(text, "percent", rule->percent);
         put_string(text, "rounding", rounding_modes[rule->rounding]);
     } else {
@@ -260,6 +275,7 @@ static const char *tie_of(const struct judging *judging, const struct tie *tie)
     case TIE_MODULE: return judging->rubric->modules[tie->of].id.text;
     case TIE_CRITERION: return judging->rubric->criteria[tie->of].id.text;
     case TIE_TIME:
+    case TIE_DECISION:
     case TIE_EXACT:
     case TIE_EQUAL: return "";
     }
@@ -270,7 +286,8 @@ static void put_ties(struct text *text, const struct judging *judging)
 {
     static const char *const bys[] = {
         [TIE_STAGE] = "stage", [TIE_MODULE] = "module", [TIE_CRITERION] = "criterion",
-        [TIE_TIME] = "time",   [TIE_EXACT] = "exact",   [TIE_EQUAL] = "equal"};
+        [TIE_TIME] = "time",   [TIE_EXACT] = "exact",   [TIE_DECISION] = "decision",
+        [TIE_EQUAL] = "equal"};
 
     text_put(text, ",\"ties\":[");
     for (size_t i = 0; i < judging->rubric->tie_count; i++) {

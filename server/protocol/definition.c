@@ -8,6 +8,8 @@
 #include "server/protocol/definition_parts.h"
 #include "server/protocol/pattern.h"
 
+enum { SHARE_MAX = 1000000 };
+
 static void read_groups(const struct form *form, struct definition *definition)
 {
     size_t count = form_count(form, "groups", 1, GROUPS_MAX);
@@ -21,6 +23,7 @@ static void read_groups(const struct form *form, struct definition *definition)
         if (form_element(form, "groups", i, SHAPE_GROUP, &element)) {
             (void)form_id(&element, earlier, &group->id);
             (void)form_words(&element, "title", TITLE_LENGTH_MAX, &group->title);
+            (void)form_whole(&element, "share", 1, SHARE_MAX, &group->share);
         }
     }
 }
@@ -78,6 +81,7 @@ static void read_head(const struct form *form, struct definition *definition)
     (void)form_words(form, "title", TITLE_LENGTH_MAX, &definition->title);
     read_season(form, definition->season);
     read_disclosure(form, &definition->disclosure);
+    papers_read(form, &definition->papers);
     read_groups(form, definition);
 }
 

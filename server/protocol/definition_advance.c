@@ -25,29 +25,63 @@ static void read_count(const struct form *form, struct advance_rule *rule)
     }
 }
 
-static void read_rule(const struct form *form, struct advance_rule *rule)
+static void read_from(const struct form *form, struct advance_rule *rule)
+{
+    static const char *const others[] = {"per", "rounding", "ties"};
+
+    (void)form_number(form, "from", true, rule->from);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (form_has(form, others[i])) {
+            form_fault(form, others[i], "does not belong here: whoever has that score goes on");
+        }
+    }
+}
+
+/* Whose entrants are counted, and what a tie across the border does. */
+static void read_border(const struct form *form, struct advance_rule *rule)
 {
     static const char *const pers[] = {"contest", "group", NULL};
     static const char *const ties[] = {"out", "in", NULL};
+    static const char *const names[] = {"per", "ties"};
 
-    bool percent = form_has(form, "percent");
     unsigned per = 0;
     unsigned tie = 0;
-    if (percent == form_has(form, "count")) {
-        form_fault(form, NULL,
-                   percent ? "has both percent and count; one of them says how many go on"
-                           : "has neither percent nor count; one of them says how many go on");
-    } else if (percent) {
-        read_percent(form, rule);
-    } else {
-        read_count(form, rule);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (!form_has(form, names[i])) {
+            form_fault(form, names[i], "is missing; %s", shape_key(form->shape, names[i])->wanted);
+        }
     }
     (void)form_choice(form, "per", pers, &per);
     (void)form_choice(form, "ties", ties, &tie);
-    rule->on = true;
     rule->per_group = per == 1;
-    rule->by_percent = percent;
     rule->ties_in = tie == 1;
+}
+
+static void read_rule(const struct form *form, struct advance_rule *rule)
+{
+    static const struct {
+        const char *name;
+        void (*read)(const struct form *form, struct advance_rule *rule);
+    } ways[] = {[ADVANCE_COUNT] = {"count", read_count},
+                [ADVANCE_PERCENT] = {"percent", read_percent},
+                [ADVANCE_SCORE] = {"from", read_from}};
+
+    size_t named = 0;
+    for (size_t i = ADVANCE_COUNT; i <= ADVANCE_SCORE; i++) {
+        if (form_has(form, ways[i].name)) {
+            rule->by = (enum advance_by)i;
+            named++;
+        }
+    }
+    if (named != 1) {
+        form_fault(form, NULL, "has %s of count, percent and from; one of them says who goes on",
+                   named == 0 ? "none" : "more than one");
+        return;
+    }
+    ways[rule->by].read(form, rule);
+    if (rule->by != ADVANCE_SCORE) {
+        read_border(form, rule);
+    }
 }
 
 void advance_read(const struct form *stage, bool is_last, struct advance_rule *rule)

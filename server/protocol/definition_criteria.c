@@ -111,6 +111,25 @@ static void check_cover(const struct form *form, const struct criterion *criteri
     mpq_clear(due);
 }
 
+/* Where a mark is one of the levels, each is worth one value, and the best is worth the max. */
+static void check_values(const struct form *form, const struct criterion *criterion)
+{
+    char max[DECIMAL_SIZE];
+    bool has_max = false;
+
+    for (size_t i = 0; i < criterion->level_count; i++) {
+        const struct level *level = &criterion->levels[i];
+        has_max = has_max || mpq_equal(level->to, criterion->max) != 0;
+        if (mpq_equal(level->from, level->to) == 0) {
+            form_fault_listed(form, "levels", i, "is a mark by itself, so from is what to is");
+        }
+    }
+    if (!has_max) {
+        (void)decimal_print(criterion->max, max);
+        form_fault(form, "levels", "have none that is worth the max, %s", max);
+    }
+}
+
 static void check_levels(const struct form *form, const struct criterion *criterion)
 {
     bool each_right = true;
@@ -118,7 +137,9 @@ static void check_levels(const struct form *form, const struct criterion *criter
     for (size_t i = 0; i < criterion->level_count; i++) {
         each_right = check_level(form, criterion, i) && each_right;
     }
-    if (each_right && criterion->level_count > 0) {
+    if (each_right && criterion->by_level) {
+        check_values(form, criterion);
+    } else if (each_right && criterion->level_count > 0) {
         check_cover(form, criterion);
     }
 }
@@ -146,6 +167,18 @@ static bool read_range(const struct form *form, struct criterion *criterion)
     return true;
 }
 
+static void read_kind(const struct form *form, struct criterion *criterion)
+{
+    static const char *const kinds[] = {"steps", "levels", NULL};
+
+    unsigned kind = 0;
+    if (form_has(form, "marks")) {
+        (void)form_choice(form, "marks", kinds, &kind);
+    }
+    criterion->by_level = kind == 1;
+    (void)form_yes(form, "bonus", &criterion->bonus);
+}
+
 static enum status read_criterion(const struct form *form, struct id_array earlier,
                                   struct criterion *criterion)
 {
@@ -153,6 +186,7 @@ static enum status read_criterion(const struct form *form, struct id_array earli
     (void)form_words(form, "title", TITLE_LENGTH_MAX, &criterion->title);
     (void)form_words(form, "text", TEXT_LENGTH_MAX, &criterion->text);
     bool range = read_range(form, criterion);
+    read_kind(form, criterion);
     enum status status = rubric_add_levels(criterion, form_count(form, "levels", 0, LEVELS_MAX));
     if (status == OK && read_levels(form, criterion) && range) {
         check_levels(form, criterion);
@@ -171,13 +205,25 @@ static void check_sum(const struct form *form, const struct rubric *rubric, cons
     for (size_t i = 0; i < module->criterion_count; i++) {
         const struct criterion *criterion = &rubric->criteria[module->criterion_first + i];
         whole = whole && mpq_sgn(criterion->max) > 0;
-        mpq_add(sum, sum, criterion->max);
+        if (!criterion->bonus) {
+            mpq_add(sum, sum, criterion->max);
+        }
     }
-    if (whole && module->method != METHOD_DEDUCTION && mpq_cmp(sum, module->max) != 0) {
+    if (whole && module->method != METHOD_DEDUCTION && module->scale == SCALE_NONE &&
+        mpq_cmp(sum, module->max) != 0) {
         (void)decimal_print(sum, total);
         form_fault(form, "max", "is not what its criteria add up to, %s", total);
     }
     mpq_clear(sum);
+}
+
+/* What is taken off is no bonus. */
+static void check_bonus(const struct form *form, const struct module *module,
+                        const struct criterion *criterion)
+{
+    if (criterion->bonus && module->method == METHOD_DEDUCTION) {
+        form_fault(form, "bonus", "does not belong here: in a deduction a mark is what is taken off");
+    }
 }
 
 enum status criteria_read(const struct form *form, struct draft *draft, size_t index)
@@ -197,6 +243,7 @@ enum status criteria_read(const struct form *form, struct draft *draft, size_t i
             continue;
         }
         enum status status = read_criterion(&element, earlier, criterion);
+        check_bonus(&element, module, criterion);
         if (status != OK) {
             return status;
         }

@@ -31,11 +31,23 @@ MUST_CHECK enum status criteria_read(const struct form *form, struct draft *draf
 /* Panels, and that each module of each group has exactly one. */
 void panels_read(const struct form *form, struct rulebook *rulebook);
 
+/* Who signs, who may appeal, what is checked again. */
+void papers_read(const struct form *form, struct papers *papers);
+
+/* How the stage's panels are made comparable, where the rule book says so. */
+void coefficient_read(const struct form *stage, struct coefficient_rule *rule);
+
+/* One place of rounding, where it is named. */
+void rounding_read(const struct form *form, const char *name, struct rounding *rounding);
+
 /* Where is rounded, how ties are decided, who gets which award. */
 void ranking_read(const struct form *form, struct rulebook *rulebook);
 
 /* The words of a rounding mode, in the order of enum rounding_mode, ending in NULL. */
 extern const char *const rounding_modes[];
+
+/* The words of enum signer and enum appellant, in their order, ending in NULL. */
+extern const char *const signer_words[], *const appellant_words[];
 
 /* Index of the stage, module with that id; the count when there is none. */
 size_t stage_find(const struct definition *definition, const char *id);

@@ -4,7 +4,7 @@ const char *const rounding_modes[] = {
     [ROUND_HALF_UP] = "half_up", [ROUND_HALF_EVEN] = "half_even", [ROUND_FLOOR] = "floor",
     [ROUND_CEILING] = "ceiling", [ROUND_TRUNCATE] = "truncate",   NULL};
 
-static void read_place(const struct form *form, const char *name, struct rounding *rounding)
+void rounding_read(const struct form *form, const char *name, struct rounding *rounding)
 {
     struct form place;
     unsigned mode = ROUND_HALF_UP;
@@ -25,11 +25,11 @@ static void read_rounding(const struct form *form, struct rounding_places *round
     if (!form_member(form, "rounding", SHAPE_ROUNDING, &places)) {
         return;
     }
-    read_place(&places, "judge", &rounding->judge);
-    read_place(&places, "criterion", &rounding->criterion);
-    read_place(&places, "module", &rounding->module);
-    read_place(&places, "stage", &rounding->stage);
-    read_place(&places, "total", &rounding->total);
+    rounding_read(&places, "judge", &rounding->judge);
+    rounding_read(&places, "criterion", &rounding->criterion);
+    rounding_read(&places, "module", &rounding->module);
+    rounding_read(&places, "stage", &rounding->stage);
+    rounding_read(&places, "total", &rounding->total);
 }
 
 /* Index of what the rung compares; false when there is none of that id. */
@@ -44,6 +44,7 @@ static bool find_of(const struct rulebook *rulebook, enum tie_by by, const char 
     case TIE_MODULE: *of = module_find(rubric, id); return *of < rubric->module_count;
     case TIE_CRITERION: *of = rubric_criterion(rubric, id); return *of < rubric->criterion_count;
     case TIE_TIME:
+    case TIE_DECISION:
     case TIE_EXACT:
     case TIE_EQUAL: break;
     }
@@ -67,13 +68,10 @@ static void read_of(const struct form *form, const struct rulebook *rulebook, co
 
 static void read_tie(const struct form *form, size_t index, size_t count, struct rulebook *rulebook)
 {
-    static const char *const words[] = {[TIE_STAGE] = "stage",
-                                        [TIE_MODULE] = "module",
-                                        [TIE_CRITERION] = "criterion",
-                                        [TIE_TIME] = "time",
-                                        [TIE_EXACT] = "exact",
-                                        [TIE_EQUAL] = "equal",
-                                        NULL};
+    static const char *const words[] = {[TIE_STAGE] = "stage",         [TIE_MODULE] = "module",
+                                        [TIE_CRITERION] = "criterion", [TIE_TIME] = "time",
+                                        [TIE_EXACT] = "exact",         [TIE_DECISION] = "decision",
+                                        [TIE_EQUAL] = "equal",         NULL};
 
     struct tie *tie = &rulebook->rubric->ties[index];
     struct form element;
@@ -153,9 +151,31 @@ static void read_tiers(const struct form *form, struct award_rule *awards)
     mpq_clear(sum);
 }
 
+/* What is shared out is a number, and every group has a share in it; elsewhere none has. */
+static void check_quota(const struct form *form, const struct form *member, const struct award_rule *awards)
+{
+    bool quota = awards->per == AWARD_PER_QUOTA;
+    const json_t *groups = json_object_get(form->object, "groups");
+
+    for (size_t i = 0; i < json_array_size(groups); i++) {
+        bool has = json_object_get(json_array_get(groups, i), "share") != NULL;
+        if (has != quota) {
+            form_fault_listed(form, "groups", i,
+                              quota ? "has no share; awards by quota are shared out by it"
+                                    : "has a share; awards by quota alone are shared out");
+        }
+    }
+    for (size_t i = 0; i < awards->tier_count && quota; i++) {
+        if (awards->tiers[i].count == 0) {
+            form_fault_listed(member, "tiers", i, "has no count; a quota is shared out of a number");
+        }
+    }
+}
+
 static void read_awards(const struct form *form, struct award_rule *awards)
 {
-    static const char *const pers[] = {"contest", "group", NULL};
+    static const char *const pers[] = {
+        [AWARD_PER_CONTEST] = "contest", [AWARD_PER_GROUP] = "group", [AWARD_PER_QUOTA] = "quota", NULL};
     static const char *const countings[] = {"tier", "cumulative", NULL};
     static const char *const ties[] = {"out", "in", NULL};
 
@@ -175,11 +195,12 @@ static void read_awards(const struct form *form, struct award_rule *awards)
     if (form_has(&member, "rounding")) {
         (void)form_choice(&member, "rounding", rounding_modes, &rounding);
     }
-    awards->per_group = per == 1;
+    awards->per = (enum award_per)per;
     awards->cumulative = counting == 1;
     awards->rounding = (enum rounding_mode)rounding;
     awards->ties_in = tie == 1;
     read_tiers(&member, awards);
+    check_quota(form, &member, awards);
 }
 
 void ranking_read(const struct form *form, struct rulebook *rulebook)

@@ -80,15 +80,41 @@ static void read_method(const struct form *form, struct module *module)
     }
 }
 
-static void read_tolerance(const struct form *form, struct module *module)
+/* A number of points, where it is named. */
+static void read_points(const struct form *form, const char *name, int64_t *millionths)
 {
-    mpq_t tolerance;
+    mpq_t points;
 
-    mpq_init(tolerance);
-    if (form_number(form, "tolerance", true, tolerance)) {
-        module->tolerance = number_millionths(tolerance);
+    mpq_init(points);
+    if (form_number(form, name, true, points)) {
+        *millionths = number_millionths(points);
     }
-    mpq_clear(tolerance);
+    mpq_clear(points);
+}
+
+/* What is done when the judges lie apart: one value that is agreed has nobody to lie apart from. */
+static void read_distances(const struct form *form, struct module *module)
+{
+    read_points(form, "tolerance", &module->tolerance);
+    read_points(form, "spread", &module->spread);
+    if (module->method == METHOD_AGREED && form_has(form, "spread")) {
+        form_fault(form, "spread", "does not belong here: the panel agrees on one value");
+    }
+}
+
+static void read_scale(const struct form *form, struct module *module)
+{
+    static const char *const tos[] = {"best", NULL};
+    static const char *const pers[] = {[SCALE_CONTEST] = "contest", [SCALE_GROUP] = "group", NULL};
+
+    struct form scale;
+    unsigned to = 0;
+    unsigned per = 0;
+    if (form_member(form, "scale", SHAPE_SCALE, &scale)) {
+        (void)form_choice(&scale, "to", tos, &to);
+        (void)form_choice(&scale, "per", &pers[SCALE_CONTEST], &per);
+        module->scale = (enum scale)(SCALE_CONTEST + per);
+    }
 }
 
 static void read_numbers(const struct form *form, struct module *module)
@@ -119,9 +145,19 @@ static enum status read_module(const struct form *stage, size_t index, size_t st
     (void)form_id(&form, earlier, &module->id);
     (void)form_words(&form, "title", TITLE_LENGTH_MAX, &module->title);
     read_numbers(&form, module);
-    read_tolerance(&form, module);
     read_method(&form, module);
+    read_distances(&form, module);
+    read_scale(&form, module);
     return criteria_read(&form, draft, draft->modules - 1);
+}
+
+/* A stage that weighs nothing is there to decide who goes on. */
+static void read_stage_weight(const struct form *form, size_t index, struct rubric *rubric)
+{
+    if (form_number(form, "weight", false, rubric->stage_weights[index]) &&
+        mpq_sgn(rubric->stage_weights[index]) == 0 && !form_has(form, "advance")) {
+        form_wrong(form, "weight");
+    }
 }
 
 static enum status read_stage(const struct form *form, size_t index, struct draft *draft)
@@ -137,9 +173,10 @@ static enum status read_stage(const struct form *form, size_t index, struct draf
     }
     (void)form_id(&element, earlier, &stage->id);
     (void)form_words(&element, "title", TITLE_LENGTH_MAX, &stage->title);
-    (void)form_number(&element, "weight", true, rubric->stage_weights[index]);
     segments_read(&element, index, definition);
+    coefficient_read(&element, &rubric->coefficients[index]);
     advance_read(&element, index + 1 == definition->stage_count, &rubric->advances[index]);
+    read_stage_weight(&element, index, rubric);
     size_t count = form_count(&element, "modules", 1, MODULES_MAX);
     for (size_t i = 0; i < count && draft->modules < rubric->module_count; i++) {
         enum status status = read_module(&element, i, index, draft);

@@ -293,6 +293,18 @@ bool form_whole(const struct form *form, const char *name, unsigned min, unsigne
     return true;
 }
 
+bool form_yes(const struct form *form, const char *name, bool *yes)
+{
+    const json_t *value = json_object_get(form->object, name);
+
+    if (value != NULL && !json_is_boolean(value)) {
+        form_wrong(form, name);
+        return false;
+    }
+    *yes = value != NULL ? json_is_true(value) : *yes;
+    return value != NULL;
+}
+
 bool form_choice(const struct form *form, const char *name, const char *const *words, unsigned *index)
 {
     const char *string;

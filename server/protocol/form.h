@@ -54,6 +54,8 @@ bool form_words(const struct form *form, const char *name, size_t length_max, st
 /* more_than_zero: or else zero is right too. At most 100000. */
 bool form_number(const struct form *form, const char *name, bool more_than_zero, mpq_t number);
 bool form_whole(const struct form *form, const char *name, unsigned min, unsigned max, unsigned *number);
+/* Absent: left as it is. */
+bool form_yes(const struct form *form, const char *name, bool *yes);
 /* The index of the string among the words, which end in NULL. */
 bool form_choice(const struct form *form, const char *name, const char *const *words, unsigned *index);
 

@@ -191,7 +191,7 @@ static bool close_stage(struct judging *judging, size_t stage, struct refusal *r
 {
     struct fact close = {.kind = FACT_STAGE_CLOSE, .stage = stage, .on = true};
 
-    return !judging->rubric->advances[stage].on || marks_happen(judging, &close, refusal) == OK;
+    return judging->rubric->advances[stage].by == ADVANCE_ALL || marks_happen(judging, &close, refusal) == OK;
 }
 
 static void play_all(struct reading *reading)

@@ -67,6 +67,7 @@ static const char *rung_name(const struct judging *judging, size_t rung)
     case TIE_CRITERION: return judging->rubric->criteria[tie->of].id.text;
     case TIE_TIME: return "time";
     case TIE_EXACT: return "the exact total";
+    case TIE_DECISION: return "the judges' decision";
     case TIE_EQUAL: break;
     }
     return "";

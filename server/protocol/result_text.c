@@ -82,6 +82,12 @@ static void write_module(const struct judging *judging, const struct module_resu
 
     put_string(text, "{\"module\":", module->id.text);
     put_value(text, ",\"value\":", &result->value);
+    if (module->scale != SCALE_NONE) {
+        put_value(text, ",\"raw\":", &result->raw);
+    }
+    if (result->apart < rubric->criterion_count) {
+        put_string(text, ",\"apart\":", rubric->criteria[result->apart].id.text);
+    }
     text_put(text, ",\"reductions\":[");
     for (size_t i = 0; i < result->reduction_count; i++) {
         const struct criterion *criterion = &rubric->criteria[module->criterion_first + i];
@@ -99,6 +105,10 @@ static void write_parts(const struct judging *judging, const struct entrant *ent
         text_put(text, i > 0 ? "," : "");
         put_string(text, "{\"stage\":", judging->contest.definition.stages[i].id.text);
         put_value(text, ",\"value\":", &result->stages[i]);
+        if (judging->rubric->coefficients[i].on) {
+            put_value(text, ",\"raw\":", &result->raw_stages[i]);
+            put_value(text, ",\"coefficient\":", &result->coefficients[i]);
+        }
         if (entrant->penalties[i] > 0) {
             put_millionths(text, ",\"penalty\":", entrant->penalties[i]);
         }

@@ -8,6 +8,9 @@
 #define WEIGHT                                                                                               \
     "a weight is a decimal string of more than 0, such as \"45\": the points that full marks earn one "      \
     "level up"
+#define STAGE_WEIGHT                                                                                         \
+    "a weight is a decimal string of more than 0, such as \"45\": the points that full marks earn one "      \
+    "level up; 0 where the stage only decides who goes on, by advance"
 #define PLACE                                                                                                \
     "a place of rounding is {\"decimals\": 0 to 6, \"mode\": \"half_up\"}; without it nothing is rounded "   \
     "there"
@@ -31,6 +34,12 @@ static const struct key definition_keys[] = {
     {"ties", true, "ties are a list of 1 to 16, and end in {\"by\": \"equal\"}"},
     {"awards", false, "awards are an object with per, counting, rounding, ties and tiers"},
     {"disclosure", true, "it is an object with identity, when and from"},
+    {"signatures", false,
+     "signatures are a list, each once, of \"judge\", \"recorder\", \"checker\", \"chief\", \"supervisor\" "
+     "and "
+     "\"entrant\""},
+    {"appeal", false, "it is {\"minutes\", \"by\"}"},
+    {"recheck", false, "it is an object with top_percent, sample_percent and errors_percent"},
 };
 
 static const struct key words_keys[] = {
@@ -41,24 +50,41 @@ static const struct key words_keys[] = {
 static const struct key group_keys[] = {
     {"id", true, ID},
     {"title", true, TITLE},
+    {"share", false,
+     "a share is a whole number from 1 to 1000000, such as the number of the group's teachers; awards by "
+     "quota need it, and no other"},
 };
 
 static const struct key stage_keys[] = {
     {"id", true, ID},
     {"title", true, TITLE},
-    {"weight", true, WEIGHT},
+    {"weight", true, STAGE_WEIGHT},
     {"modules", true, "modules are a list of 1 to 16"},
     {"segments", false, "segments are a list of at most 16"},
+    {"coefficient", false,
+     "it is {\"mean\", \"rounding\"}, and belongs where several panels judge the stage"},
     {"advance", false,
-     "it is {\"per\", \"percent\" and \"rounding\", or \"count\", \"ties\"}: who goes on to the next stage"},
+     "it is {\"per\", \"percent\" and \"rounding\", or \"count\", \"ties\"}, or {\"from\"}: who goes on to "
+     "the "
+     "next stage"},
+};
+
+static const struct key coefficient_keys[] = {
+    {"mean", true, "it is \"pooled\" (of all scores together) or \"of_means\" (of the panels' means)"},
+    {"drop_high", false, "it is a whole number from 0 to 99: so many scores are left out of each mean"},
+    {"drop_low", false, "it is a whole number from 0 to 99: so many scores are left out of each mean"},
+    {"mean_rounding", false, PLACE},
+    {"rounding", true, PLACE},
+    {"score_rounding", false, PLACE},
 };
 
 static const struct key advance_keys[] = {
-    {"per", true, "it is \"group\" or \"contest\": whose entrants are counted"},
+    {"per", false, "it is \"group\" or \"contest\": whose entrants are counted"},
     {"percent", false, "a percentage is a decimal string of more than 0 and at most 100, such as \"30\""},
     {"rounding", false, MODE},
     {"count", false, "it is how many go on, a whole number from 1 to 2000"},
-    {"ties", true, "it is \"in\" (a tie across the border goes on) or \"out\""},
+    {"from", false, "it is the score that is enough, a decimal string of more than 0, such as \"60\""},
+    {"ties", false, "it is \"in\" (a tie across the border goes on) or \"out\""},
 };
 
 static const struct key segment_keys[] = {
@@ -101,7 +127,16 @@ static const struct key module_keys[] = {
     {"tolerance", false,
      "a tolerance is a decimal string of more than 0: how far a judge's total may lie from the panel's mean "
      "before the chief judge is told"},
+    {"spread", false,
+     "a spread is a decimal string of more than 0: how far the judges' marks on one criterion may lie apart; "
+     "one value alone has none"},
+    {"scale", false, "it is {\"to\": \"best\", \"per\": \"group\" or \"contest\"}"},
     {"criteria", true, "criteria are a list of 1 to 128"},
+};
+
+static const struct key scale_keys[] = {
+    {"to", true, "it is \"best\": the best value becomes full marks"},
+    {"per", true, "it is \"group\" or \"contest\": the best of whom"},
 };
 
 static const struct key tally_keys[] = {
@@ -119,6 +154,9 @@ static const struct key criterion_keys[] = {
     {"text", false, TEXT},
     {"max", true, "the largest mark is a decimal string of more than 0 and at most 100000, such as \"30\""},
     {"step", true, "a step is a decimal string of more than 0 with at most 4 decimals, such as \"0.5\""},
+    {"marks", false,
+     "it is \"steps\" (any multiple of the step) or \"levels\" (what one of the levels is worth)"},
+    {"bonus", false, "it is true or false: whether it comes on top of the module's max"},
     {"levels", false, "levels are a list of at most 8"},
 };
 
@@ -149,13 +187,16 @@ static const struct key rounding_place_keys[] = {
 
 static const struct key tie_keys[] = {
     {"by", true,
-     "it is \"stage\", \"module\", \"criterion\", \"time\", \"exact\" (the total before it was rounded) or "
-     "\"equal\""},
+     "it is \"stage\", \"module\", \"criterion\", \"time\", \"exact\" (the total before it was rounded), "
+     "\"decision\" (of the judges, which the chief judge records) or \"equal\""},
     {"of", false, "it is the id of the stage, module or criterion that decides"},
 };
 
 static const struct key awards_keys[] = {
-    {"per", true, "it is \"group\" or \"contest\": whose entrants are counted"},
+    {"per", true,
+     "it is \"group\" or \"contest\": whose entrants are counted; or \"quota\": counts are shared out over "
+     "the "
+     "groups"},
     {"counting", false,
      "it is \"tier\" (each percentage is rounded) or \"cumulative\" (their running sums are)"},
     {"rounding", false, MODE},
@@ -176,6 +217,20 @@ static const struct key disclosure_keys[] = {
     {"from", true, "it is \"sheet\" or \"mark\": what moves a score"},
 };
 
+static const struct key appeal_keys[] = {
+    {"minutes", true, "it is a whole number of minutes from 1 to 43200"},
+    {"by", true, "it is \"team_leader\", \"entrant\" or \"anyone\""},
+    {"level2", false, "it is true or false: whether there is a second instance"},
+};
+
+static const struct key recheck_keys[] = {
+    {"top_percent", false, "a percentage is a decimal string of more than 0 and at most 100, such as \"30\""},
+    {"sample_percent", false,
+     "a percentage is a decimal string of more than 0 and at most 100, such as \"15\""},
+    {"errors_percent", false,
+     "a percentage is a decimal string of more than 0 and at most 100, such as \"5\""},
+};
+
 #define SHAPE(shape)                                                                                         \
     {                                                                                                        \
 #shape, shape##_keys, sizeof shape##_keys / sizeof shape##_keys[0]                                   \
@@ -186,10 +241,12 @@ const struct shape shapes[SHAPES] = {
     [SHAPE_WORDS] = SHAPE(words),
     [SHAPE_GROUP] = SHAPE(group),
     [SHAPE_STAGE] = SHAPE(stage),
+    [SHAPE_COEFFICIENT] = SHAPE(coefficient),
     [SHAPE_ADVANCE] = SHAPE(advance),
     [SHAPE_SEGMENT] = SHAPE(segment),
     [SHAPE_PENALTY] = SHAPE(penalty),
     [SHAPE_MODULE] = SHAPE(module),
+    [SHAPE_SCALE] = SHAPE(scale),
     [SHAPE_TALLY] = SHAPE(tally),
     [SHAPE_CRITERION] = SHAPE(criterion),
     [SHAPE_LEVEL] = SHAPE(level),
@@ -200,6 +257,8 @@ const struct shape shapes[SHAPES] = {
     [SHAPE_AWARDS] = SHAPE(awards),
     [SHAPE_TIER] = SHAPE(tier),
     [SHAPE_DISCLOSURE] = SHAPE(disclosure),
+    [SHAPE_APPEAL] = SHAPE(appeal),
+    [SHAPE_RECHECK] = SHAPE(recheck),
 };
 
 const struct key *shape_key(const struct shape *shape, const char *name)

@@ -24,9 +24,9 @@ static struct rulebook *create_staged(struct advance_rule rule, const char *perc
     set_number(rubric->stage_weights[FIRST], "30");
     set_number(rubric->stage_weights[SECOND], "70");
     set_number(rubric->advances[FIRST].percent, percent);
-    rubric->advances[FIRST].on = true;
+    set_number(rubric->advances[FIRST].from, "70");
+    rubric->advances[FIRST].by = rule.by != ADVANCE_ALL ? rule.by : ADVANCE_COUNT;
     rubric->advances[FIRST].per_group = rule.per_group;
-    rubric->advances[FIRST].by_percent = rule.by_percent;
     rubric->advances[FIRST].count = rule.count;
     rubric->advances[FIRST].rounding = rule.rounding;
     rubric->advances[FIRST].ties_in = rule.ties_in;
@@ -86,29 +86,35 @@ static const struct selection selections[] = {
      {"90", "70", "70", "60", "50", "40", "30", "20"},
      "11100000"},
     {"30 % of 8 is 2.4: half up",
-     {.by_percent = true},
+     {.by = ADVANCE_PERCENT},
      "30",
      1,
      {"20", "80", "70", "60", "50", "40", "30", "90"},
      "01000001"},
     {"30 % of 8 is 2.4: ceiling",
-     {.by_percent = true, .rounding = ROUND_CEILING},
+     {.by = ADVANCE_PERCENT, .rounding = ROUND_CEILING},
      "30",
      1,
      {"20", "80", "70", "60", "50", "40", "30", "90"},
      "01100001"},
     {"per group, 50 % of 4 each",
-     {.by_percent = true, .per_group = true},
+     {.by = ADVANCE_PERCENT, .per_group = true},
      "50",
      2,
      {"10", "90", "20", "80", "30", "70", "40", "60"},
      "01011010"},
     {"over all, 50 % of 8",
-     {.by_percent = true},
+     {.by = ADVANCE_PERCENT},
      "50",
      2,
      {"10", "90", "20", "80", "30", "70", "40", "60"},
      "01010101"},
+    {"whoever has 70",
+     {.by = ADVANCE_SCORE},
+     "1",
+     2,
+     {"70", "69", "71", "0", "69", "100", "70", "1"},
+     "10100110"},
     {"more than there are", {.count = 20}, "1", 1, {"1", "2", "3", "4", "5", "6", "7", "8"}, "11111111"},
     {"all of them equal, out", {.count = 3}, "1", 1, {"5", "5", "5", "5", "5", "5", "5", "5"}, "00000000"},
 };
@@ -268,7 +274,7 @@ static void nothing_is_published_before_it_is_decided_who_goes_on(void **state)
 static void who_does_not_take_part_does_not_go_on(void **state)
 {
     struct judging *judging =
-        create_open(create_staged((struct advance_rule){.by_percent = true}, "50", 1), 4);
+        create_open(create_staged((struct advance_rule){.by = ADVANCE_PERCENT}, "50", 1), 4);
     static const char *const marks[] = {"80", "90", "70", "60"};
 
     (void)state;

@@ -151,7 +151,7 @@ static void each_group_counts_by_itself_where_the_rule_book_says_so(void **state
     size_t tiers[ROWS_MAX];
     (void)state;
 
-    rulebook->rubric->awards.per_group = true;
+    rulebook->rubric->awards.per = AWARD_PER_GROUP;
     award(rulebook, scores, 10, tiers);
     for (size_t i = 0; i < 10; i++) {
         assert_int_equal(tiers[i], expected[i]);

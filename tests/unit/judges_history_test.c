@@ -45,6 +45,7 @@ static struct rulebook *create_any_rulebook(uint32_t seed)
     for (size_t i = 1; i < 3; i++) {
         set_panel(rubric, i, 2);
         rubric->panels[i].modules = 12;
+        rubric->panels[i].stage = 1;
         rubric->panels[i].groups = (uint32_t)i;
     }
     rubric->ties[0] = (struct tie){TIE_STAGE, 1};
@@ -55,7 +56,12 @@ static struct rulebook *create_any_rulebook(uint32_t seed)
     rulebook = create_rulebook(rubric, GROUPS);
     rubric->rounding.judge = (struct rounding){draw(&seed, 2) == 0, 0, ROUND_HALF_UP};
     rubric->rounding.stage = (struct rounding){draw(&seed, 2) == 0, 1, ROUND_HALF_EVEN};
-    rubric->awards.per_group = draw(&seed, 2) == 0;
+    rubric->awards.per = draw(&seed, 2) == 0 ? AWARD_PER_GROUP : AWARD_PER_CONTEST;
+    rubric->modules[0].scale = (enum scale)draw(&seed, 3);
+    rubric->modules[3].spread = draw(&seed, 2) * 1000000;
+    rubric->coefficients[1].on = draw(&seed, 2) == 0;
+    rubric->coefficients[1].mean = draw(&seed, 2) == 0 ? MEAN_POOLED : MEAN_OF_MEANS;
+    rubric->coefficients[1].rounding = (struct rounding){true, 3, ROUND_HALF_UP};
     rubric->awards.ties_in = draw(&seed, 2) == 0;
     rubric->missing_blocks = draw(&seed, 2) == 0;
     rulebook->definition.disclosure.when = (enum disclosure_when)draw(&seed, 4);

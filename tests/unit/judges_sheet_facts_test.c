@@ -37,6 +37,31 @@ static void a_mark_lies_within_0_and_max_and_on_the_step(void **state)
     judging_destroy(judging);
 }
 
+/* 优 良 中 差 of 15: 15, 12, 9, 6, and nothing between. */
+static void where_marks_are_levels_no_other_value_is_taken(void **state)
+{
+    static const char *const worth[] = {"15", "12", "9", "6"};
+    static const char *const outside[] = {"0", "3", "10", "14", "18"};
+    struct rulebook *rulebook = create_final(1);
+    struct criterion *criterion = &rulebook->rubric->criteria[3];
+    (void)state;
+
+    criterion->by_level = true;
+    assert_int_equal(rubric_add_levels(criterion, 4), OK);
+    for (size_t i = 0; i < 4; i++) {
+        set_number(criterion->levels[i].from, worth[i]);
+        set_number(criterion->levels[i].to, worth[i]);
+    }
+    struct judging *judging = create_open(rulebook, 1);
+    for (size_t i = 0; i < sizeof outside / sizeof outside[0]; i++) {
+        assert_refused(judging, mark_fact(judging, 0, 0, 3, outside[i]), REFUSED_RANGE, "value");
+    }
+    for (size_t i = 0; i < 4; i++) {
+        set_mark(judging, 0, 0, 3, worth[i]);
+    }
+    judging_destroy(judging);
+}
+
 static void a_mark_over_another_than_the_judge_saw_is_a_conflict_that_says_what_stands(void **state)
 {
     struct judging *judging = create_open(create_final(1), 1);
@@ -183,6 +208,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mark_is_kept_with_the_decimals_of_its_step_however_it_was_typed),
         cmocka_unit_test(a_mark_lies_within_0_and_max_and_on_the_step),
+        cmocka_unit_test(where_marks_are_levels_no_other_value_is_taken),
         cmocka_unit_test(a_mark_over_another_than_the_judge_saw_is_a_conflict_that_says_what_stands),
         cmocka_unit_test(who_marks_what_follows_from_panel_and_group),
         cmocka_unit_test(a_mark_with_many_faults_is_refused_in_the_promised_order),

@@ -67,10 +67,10 @@ static void a_definition_arrives_as_it_was_written(void **state)
     assert_int_equal(rubric->panels[1].modules, 6);
     assert_int_equal(rubric->panels[0].stage, 0);
     assert_int_equal(rubric->panels[1].stage, 1);
-    assert_true(rubric->advances[0].on && rubric->advances[0].per_group && rubric->advances[0].by_percent);
+    assert_true(rubric->advances[0].by == ADVANCE_PERCENT && rubric->advances[0].per_group);
     assert_int_equal(mpq_cmp_ui(rubric->advances[0].percent, 50, 1), 0);
     assert_true(rubric->advances[0].ties_in);
-    assert_false(rubric->advances[1].on);
+    assert_int_equal(rubric->advances[1].by, ADVANCE_ALL);
     assert_int_equal(rubric->panels[1].groups, 3);
     assert_true(rubric->missing_blocks);
     assert_false(rubric->rounding.judge.on);
@@ -81,7 +81,7 @@ static void a_definition_arrives_as_it_was_written(void **state)
     assert_int_equal(rubric->ties[2].by, TIE_CRITERION);
     assert_int_equal(rubric->ties[2].of, 1);
     assert_true(rubric->awards.cumulative);
-    assert_false(rubric->awards.per_group);
+    assert_int_equal(rubric->awards.per, AWARD_PER_CONTEST);
     assert_false(rubric->awards.ties_in);
     rulebook_destroy(rulebook);
 }
@@ -188,6 +188,7 @@ static void the_published_schema_has_the_bounds_of_the_rubric(void **state)
         {"criterion", "levels", "maxItems", LEVELS_MAX},
         {"panel", "size", "maximum", PANEL_SEATS_MAX},
         {"awards", "tiers", "maxItems", TIERS_MAX},
+        {"definition", "signatures", "maxItems", SIGNERS},
         {"segment", "penalties", "maxItems", OVERTIME_BANDS_MAX},
         {"tally", "drop_from", "maximum", PANEL_SEATS_MAX},
         {"tally", "drop_high", "maximum", PANEL_SEATS_MAX - 1},

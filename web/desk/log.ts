@@ -35,9 +35,10 @@ export function matches(fact: Fact, { kind, text }: Search): boolean {
   return wanted === "" || `${fact.by} ${JSON.stringify(fact.of)} ${fact.v}`.toLowerCase().includes(wanted);
 }
 
-/* A member as text; lists by their number. */
+/* A member as text; lists by their number, or, asked for as "entrants[]", one by one. */
 export function word(fact: Fact, name: string): string {
-  const value = fact.of[name];
+  const value = fact.of[name.replace("[]", "")];
+  if (Array.isArray(value) && name.endsWith("[]")) return value.join(" > ");
   if (Array.isArray(value)) return String(value.length);
   return value === undefined || value === null ? "" : String(value);
 }

@@ -28,6 +28,7 @@ const zh: Record<string, Sentence> = {
   "segment.start": (of) => `环节 ${of("segment")} 开始计时`,
   "segment.end": () => "停止计时",
   "segment.extend": (of) => `补时 ${seconds(of("ms"))} 秒${when(of("reason"))}`,
+  "tie.decide": (of) => `${of("on") === "true" ? `表决定名次 ${of("entrants[]")}` : `撤销 ${of("entrants[]")} 的表决`}${when(of("reason"))}`,
   "penalty.set": (of) =>
     of("points") === "0"
       ? `撤销 ${of("entrant")} 在 ${of("stage")} 的罚分${when(of("reason"))}`
@@ -67,6 +68,8 @@ const en: Record<string, Sentence> = {
   "segment.start": (of) => `started the clock of ${of("segment")}`,
   "segment.end": () => "stopped the clock",
   "segment.extend": (of) => `granted ${seconds(of("ms"))} s extra time${because(of("reason"))}`,
+  "tie.decide": (of) =>
+    `${of("on") === "true" ? `recorded the judges' decision between ${of("entrants[]")}` : `took back the decision between ${of("entrants[]")}`}${because(of("reason"))}`,
   "penalty.set": (of) =>
     of("points") === "0"
       ? `took back the penalty of ${of("entrant")} in ${of("stage")}${because(of("reason"))}`
