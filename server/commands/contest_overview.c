@@ -4,6 +4,7 @@
 #include "judges/correction.h"
 #include "judges/outlier.h"
 #include "judges/sheet.h"
+#include "judges/standing.h"
 #include "server/commands/command.h"
 #include "server/commands/reading.h"
 #include "server/protocol/decimal.h"
@@ -166,6 +167,38 @@ static void write_overtime(const struct contest *contest, size_t entrant, struct
     text_put(result, strcmp(separator, ",") == 0 ? "}" : "");
 }
 
+static bool asks_for_decision(const struct rubric *rubric)
+{
+    for (size_t i = 0; i < rubric->tie_count; i++) {
+        if (rubric->ties[i].by == TIE_DECISION) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* With whom it is equal until the judges decide, and what they decided. */
+static void write_equals(const struct judging *judging, size_t index, struct text *result)
+{
+    const struct contest *contest = &judging->contest;
+    const char *separator = ",\"equals\":[";
+    struct standing_row own = {.entrant = index, .result = results_of(judging, index)};
+
+    for (size_t i = 0; i < contest->entrant_count && asks_for_decision(judging->rubric); i++) {
+        struct standing_row other = {.entrant = i, .result = results_of(judging, i)};
+
+        if (i != index && standing_awaits_decision(judging, &own, &other)) {
+            text_put(result, separator);
+            text_quote(result, contest->entrants[i].id.text);
+            separator = ",";
+        }
+    }
+    text_put(result, strcmp(separator, ",") == 0 ? "]" : "");
+    if (contest->entrants[index].decision_v > 0) {
+        put_number(result, ",\"decision\":", contest->entrants[index].decision_place);
+    }
+}
+
 /* row is NULL for the host, who sees no scores. */
 static void write_entrant(const struct judging *judging, size_t index, const struct board_row *row,
                           struct text *result)
@@ -201,6 +234,7 @@ static void write_entrant(const struct judging *judging, size_t index, const str
         put_string(result, ",\"score\":", row->score);
     }
     if (row != NULL) {
+        write_equals(judging, index, result);
         write_penalties(&judging->contest, index, result);
         write_overtime(&judging->contest, index, result);
         write_outliers(judging, index, result);

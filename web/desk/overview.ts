@@ -47,6 +47,10 @@ export interface EntrantLine {
   outliers?: { [seat: string]: string };
   /* Of these the sheets that the chief judge lets stand. */
   kept?: string[];
+  /* With whom the judges are to decide, or have decided, between equals; never told to the host. */
+  equals?: string[];
+  /* The place by that decision, from 1. */
+  decision?: number;
   /* Points that were taken off, by stage; never told to the host, as is what follows. */
   penalties?: { [stage: string]: string };
   /* Segments whose time costs points by the rule book: how long each took, and how many. */

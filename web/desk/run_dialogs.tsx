@@ -10,6 +10,7 @@ import { overview, people, role, timeOfContest } from "./model";
 import { Penalty } from "./penalty";
 import { Ahead } from "./preview";
 import { competes, turnOf } from "./show";
+import { TieDecision } from "./tie";
 import { WhyScore } from "./why";
 import { say } from "./words";
 
@@ -68,6 +69,7 @@ export function EntrantDialog({ entrant: id }: { entrant: string }) {
         </button>
       ) : null}
       <WhyScore entrant={id} />
+      <TieDecision entrant={entrant} />
       <Penalty entrant={entrant} />
       {turnOf(entrant) === "on_stage" ? null : <Declare entrant={id} now={entrant.attendance} />}
     </Sheet>
