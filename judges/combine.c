@@ -71,23 +71,26 @@ static size_t stages_that_count(const struct combining *combining)
                                                            : contest->definition.stage_count;
 }
 
+/* Stages that weigh nothing have decided who goes on; they make no score. */
 static void sum_total(const struct combining *combining, struct result *result)
 {
     const struct rubric *rubric = combining->judging->rubric;
     size_t stages = stages_that_count(combining);
     size_t there = 0;
+    bool weighs = false;
     mpq_t full;
 
     mpq_init(full);
     mpq_set_ui(result->total.q, 0, 1);
     for (size_t i = 0; i < stages; i++) {
+        weighs = weighs || mpq_sgn(rubric->stage_weights[i]) > 0;
         if (result->stages[i].there) {
             there++;
             rubric_stage_full(rubric, i, full);
             add_weighted(result->total.q, result->stages[i].q, rubric->stage_weights[i], full);
         }
     }
-    result->total.there = sum_is_there(combining->basis, there, stages);
+    result->total.there = weighs && sum_is_there(combining->basis, there, stages);
     mpq_set(result->exact, result->total.q);
     number_round(result->total.q, &rubric->rounding.total);
     mpq_clear(full);
@@ -130,8 +133,10 @@ static void multiply_stage(const struct combining *combining, const struct popul
     const struct value *coefficient = population_coefficient(population, stage, group);
     result->coefficients[stage].there = coefficient->there;
     value->there = value->there && coefficient->there;
-    if (value->there) {
+    if (coefficient->there) {
         mpq_set(result->coefficients[stage].q, coefficient->q);
+    }
+    if (value->there) {
         mpq_mul(value->q, value->q, coefficient->q);
         number_round(value->q, &rule->score_rounding);
     }

@@ -1,5 +1,6 @@
 #include "judges/standing.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 /*
@@ -96,18 +97,21 @@ static int compare_exact(const struct judging *judging, const struct standing_ro
     return mpq_cmp(b->result->exact, a->result->exact);
 }
 
-/* Of one decision alone: what was decided among others says nothing here. */
+/* The decision named all who were equal; whoever became their equal since stands behind them until there is another. */
+static unsigned decided_place(const struct judging *judging, const struct standing_row *row)
+{
+    unsigned place = judging->contest.entrants[row->entrant].decision_place;
+
+    return place > 0 ? place : UINT_MAX;
+}
+
 static int compare_decisions(const struct judging *judging, const struct standing_row *a,
                              const struct standing_row *b, size_t of)
 {
-    const struct entrant *of_a = &judging->contest.entrants[a->entrant];
-    const struct entrant *of_b = &judging->contest.entrants[b->entrant];
+    unsigned of_a = decided_place(judging, a), of_b = decided_place(judging, b);
 
     (void)of;
-    if (of_a->decision_v != of_b->decision_v) {
-        return 0;
-    }
-    return (of_a->decision_place > of_b->decision_place) - (of_a->decision_place < of_b->decision_place);
+    return (of_a > of_b) - (of_a < of_b);
 }
 
 typedef int (*comparison)(const struct judging *judging, const struct standing_row *a,

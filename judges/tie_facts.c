@@ -28,8 +28,22 @@ static struct standing_row row_of(const struct judging *judging, size_t entrant)
     return (struct standing_row){.entrant = entrant, .result = results_of(judging, entrant)};
 }
 
-/* Whether the chain comes to the decision for all of them: whatever stands before it leaves them equal. */
-static bool are_equal(const struct judging *judging, const struct fact *fact)
+/* How many the chain leaves equal to this one when it comes to the decision. */
+static size_t count_equals(const struct judging *judging, size_t entrant)
+{
+    struct standing_row first = row_of(judging, entrant);
+    size_t count = 0;
+
+    for (size_t i = 0; i < judging->contest.entrant_count; i++) {
+        struct standing_row other = row_of(judging, i);
+
+        count += i != entrant && standing_awaits_decision(judging, &first, &other);
+    }
+    return count;
+}
+
+/* They are equals, and all of them: a decision between some would leave the others neither before nor behind. */
+static bool are_the_equals(const struct judging *judging, const struct fact *fact)
 {
     struct standing_row first = row_of(judging, fact->order[0]);
 
@@ -40,7 +54,7 @@ static bool are_equal(const struct judging *judging, const struct fact *fact)
             return false;
         }
     }
-    return true;
+    return count_equals(judging, fact->order[0]) == fact->order_count - 1;
 }
 
 static bool are_decided(const struct judging *judging, const struct fact *fact)
@@ -61,7 +75,7 @@ static enum status admits_decide(const struct judging *judging, const struct fac
     if (!names_several(judging, fact)) {
         return refusal_at(refusal, REFUSED_RANGE, "entrants");
     }
-    if (fact->on ? !are_equal(judging, fact) : !are_decided(judging, fact)) {
+    if (fact->on ? !are_the_equals(judging, fact) : !are_decided(judging, fact)) {
         return refusal_at(refusal, REFUSED_CONFLICT, "entrants");
     }
     return OK;

@@ -4,7 +4,8 @@
  * Columns: entrant, judge (a seat, such as J1), criterion, value ("" is a blank), and optionally group, which
  * an entrant's rows agree on (without it everybody is in the first group). Entrants take part in the order in
  * which they first appear. A row without judge and criterion whose value is forfeit, withdrawn or disqualified says so
- * of its entrant, who takes part up to the last stage that has marks for it.
+ * of its entrant, who takes part up to the last stage that has marks for it. One without judge whose criterion is a stage
+ * takes points off it; "decision" there gives the place among equals that the judges decided.
  */
 #ifndef SERVER_PROTOCOL_MARKS_H
 #define SERVER_PROTOCOL_MARKS_H

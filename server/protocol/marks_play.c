@@ -1,7 +1,11 @@
 #include "server/protocol/marks_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "contests/memory.h"
+#include "judges/results.h"
+#include "judges/standing.h"
 #include "server/protocol/decimal.h"
 
 /* Makes a fact happen, as a room would. */
@@ -51,6 +55,12 @@ static bool play_penalty(struct reading *reading, const struct mark_row *row)
     return true;
 }
 
+/* A row without a judge that says "decision": the place among equals that the judges decided. */
+static bool is_decision(const struct mark_row *row)
+{
+    return row->judge.text[0] == '\0' && strcmp(row->criterion.text, "decision") == 0;
+}
+
 static void play(struct reading *reading, const struct mark_row *row)
 {
     struct judging *judging = reading->judging;
@@ -58,7 +68,7 @@ static void play(struct reading *reading, const struct mark_row *row)
     struct refusal refusal;
 
     reading->csv.row = row->row;
-    if (play_penalty(reading, row)) {
+    if (is_decision(row) || play_penalty(reading, row)) {
         return;
     }
     fact.seat = contest_seat(&judging->contest, row->judge.text);
@@ -216,9 +226,71 @@ static void play_all(struct reading *reading)
     declare(reading, judging->rubric->stage_count);
 }
 
+static struct standing_row standing_of(const struct reading *reading, const struct mark_row *row)
+{
+    return (struct standing_row){.entrant = row->entrant,
+                                 .result = results_of(reading->judging, row->entrant)};
+}
+
+/* The rows that decide between the same equals as this one, by their place; returns how many. */
+static size_t gather_decision(const struct reading *reading, size_t index, const struct mark_row **rows)
+{
+    struct standing_row own = standing_of(reading, &reading->rows[index]);
+    size_t count = 0;
+
+    for (size_t i = 0; i < reading->row_count; i++) {
+        const struct mark_row *row = &reading->rows[i];
+        struct standing_row other = standing_of(reading, row);
+        size_t at = count;
+
+        if (!is_decision(row) || (i != index && !standing_awaits_decision(reading->judging, &own, &other))) {
+            continue;
+        }
+        for (; at > 0 && strcmp(rows[at - 1]->value, row->value) > 0; at--) {
+            rows[at] = rows[at - 1];
+        }
+        rows[at] = row;
+        count++;
+    }
+    return count;
+}
+
+static void play_decision(struct reading *reading, size_t index)
+{
+    const struct mark_row **rows = memory_zeroed(reading->row_count, sizeof(const struct mark_row *));
+    size_t count = gather_decision(reading, index, rows);
+    size_t *order = memory_zeroed(count, sizeof *order);
+    struct fact fact = {.kind = FACT_TIE_DECIDE, .order = order, .order_count = count, .on = true};
+    struct refusal refusal;
+
+    for (size_t i = 0; i < count; i++) {
+        order[i] = rows[i]->entrant;
+    }
+    reading->csv.row = reading->rows[index].row;
+    if (marks_happen(reading->judging, &fact, &refusal) != OK) {
+        csv_fault(&reading->csv, reading->columns.criterion, "表决须列出所有同分者，并且规程规定由评委表决",
+                  "decides nothing: a decision names all who are equal, and the rules ask for it");
+    }
+    free(order);
+    free(rows);
+}
+
+/* Once everybody is marked it is known who are equal; each set is decided by its first row. */
+static void play_decisions(struct reading *reading)
+{
+    const struct entrant *entrants = reading->judging->contest.entrants;
+
+    for (size_t i = 0; i < reading->row_count; i++) {
+        if (is_decision(&reading->rows[i]) && entrants[reading->rows[i].entrant].decision_v == 0) {
+            play_decision(reading, i);
+        }
+    }
+}
+
 void marks_play(struct reading *reading)
 {
     if (open_contest(reading)) {
         play_all(reading);
+        play_decisions(reading);
     }
 }

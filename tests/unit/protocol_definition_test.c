@@ -121,8 +121,10 @@ static void a_definition_inside_params_is_read_alike(void **state)
 static void every_template_is_valid(void **state)
 {
     (void)state;
-    static const char *const paths[] = {"contests/templates/T01.json", "contests/templates/T05.json",
-                                        "contests/templates/T06.json", "contests/templates/bench.json"};
+    static const char *const paths[] = {
+        "contests/templates/T01.json", "contests/templates/T05.json",   "contests/templates/T06.json",
+        "contests/templates/T15.json", "contests/templates/bench.json",
+    };
 
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
         struct text json = {0};
