@@ -1,8 +1,8 @@
 # Writes the table of server/template.h: what organisers choose from. bench.json is for load, and not among them.
 set(template_texts "")
 set(template_rows "")
-file(GLOB template_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/contests/templates/T*.json)
-list(FILTER template_sources EXCLUDE REGEX "\\.expected\\.json$")
+file(GLOB template_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/contests/templates/*.json)
+list(FILTER template_sources EXCLUDE REGEX "(\\.expected|/bench)\\.json$")
 list(SORT template_sources)
 foreach(source IN LISTS template_sources)
   get_filename_component(id ${source} NAME_WE)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "contests/memory.h"
+#include "judges/advance.h"
 #include "judges/results.h"
 #include "judges/standing.h"
 #include "server/protocol/decimal.h"
@@ -196,12 +197,16 @@ static size_t play_stage(struct reading *reading, size_t stage)
     return count;
 }
 
-/* Where a rule says who goes on; false, and the place of the sheet that is missing, when it cannot yet. */
+/*
+ * Stages are closed in their turn, as long as this or a later one has a rule that says who goes on; false, and the place
+ * of the sheet that is missing, when it cannot yet.
+ */
 static bool close_stage(struct judging *judging, size_t stage, struct refusal *refusal)
 {
     struct fact close = {.kind = FACT_STAGE_CLOSE, .stage = stage, .on = true};
 
-    return judging->rubric->advances[stage].by == ADVANCE_ALL || marks_happen(judging, &close, refusal) == OK;
+    return advance_undecided(judging) == judging->rubric->stage_count ||
+           marks_happen(judging, &close, refusal) == OK;
 }
 
 static void play_all(struct reading *reading)
