@@ -68,7 +68,7 @@ struct tally_rule {
 };
 
 /* The value becomes value × max ÷ the best value of the group or of all (得票数 ÷ 最高得票数), once everybody has one. */
-enum scale { SCALE_NONE, SCALE_CONTEST, SCALE_GROUP };
+enum module_scale { SCALE_NONE, SCALE_CONTEST, SCALE_GROUP };
 
 /* 模块 */
 struct module {
@@ -81,7 +81,7 @@ struct module {
     int64_t tolerance; /* in millionths: how far a judge's total may lie from the panel's mean; 0 = any way */
     int64_t
         spread; /* in millionths: how far marks on one criterion may lie apart, or there is no value; 0 = any way */
-    enum scale scale;
+    enum module_scale scale;
     size_t criterion_first, criterion_count; /* in rubric.criteria */
 };
 

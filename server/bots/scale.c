@@ -1,6 +1,7 @@
 #include "server/bots/scale.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "server/bots/chance.h"
@@ -26,6 +27,18 @@ static long long read_millionths(const char *text)
     return number;
 }
 
+static void read_worths(struct scale *scale, const struct params *criterion)
+{
+    const char *marks = params_string(criterion, "marks");
+    size_t count = marks != NULL && strcmp(marks, "levels") == 0 ? params_count(criterion, "levels") : 0;
+
+    scale->worth_count = count < LEVELS_MAX ? count : LEVELS_MAX;
+    for (size_t i = 0; i < scale->worth_count; i++) {
+        const char *from = params_string(params_element(criterion, "levels", i), "from");
+        scale->worths[i] = from != NULL ? read_millionths(from) : 0;
+    }
+}
+
 bool scale_read(struct scale *scale, const struct params *module, const struct params *criterion)
 {
     const char *id = params_string(criterion, "id"), *method = params_string(module, "method");
@@ -37,6 +50,7 @@ bool scale_read(struct scale *scale, const struct params *module, const struct p
     scale->max = read_millionths(max);
     scale->step = read_millionths(step);
     scale->takes_off = strcmp(method, "deduction") == 0;
+    read_worths(scale, criterion);
     return scale->max > 0 && scale->step > 0;
 }
 
@@ -78,6 +92,17 @@ static void print(long long millionths, char value[SCALE_VALUE_SIZE])
     }
 }
 
+/* What the nearest level is worth; the value itself where any step may be given. */
+static long long nearest(const struct scale *scale, long long value)
+{
+    long long best = scale->worth_count > 0 ? scale->worths[0] : value;
+
+    for (size_t i = 0; i < scale->worth_count; i++) {
+        best = llabs(scale->worths[i] - value) < llabs(best - value) ? scale->worths[i] : best;
+    }
+    return best;
+}
+
 void scale_value(const struct scale *scale, const char *entrant, const char *judge, int nudge,
                  char value[SCALE_VALUE_SIZE])
 {
@@ -85,5 +110,5 @@ void scale_value(const struct scale *scale, const char *entrant, const char *jud
     double share = scale->takes_off ? share_taken(scale, entrant) : share_given(scale, entrant, judge);
     long long steps = (long long)(share * (double)most + (scale->takes_off ? 0 : 0.5)) + nudge;
     steps = steps < 0 ? 0 : steps > most ? most : steps;
-    print(steps * scale->step, value);
+    print(nearest(scale, steps * scale->step), value);
 }

@@ -7,14 +7,17 @@
 #define SERVER_BOTS_SCALE_H
 
 #include "contests/id.h"
+#include "judges/rubric.h"
 #include "server/protocol/params.h"
 
 enum { SCALE_VALUE_SIZE = 24 };
 
 struct scale {
     char id[ID_LENGTH_MAX + 1];
-    long long max, step; /* in millionths */
-    bool takes_off;      /* a deduction: mostly nothing */
+    long long max, step;          /* in millionths */
+    bool takes_off;               /* a deduction: mostly nothing */
+    long long worths[LEVELS_MAX]; /* in millionths, where a mark is what a level is worth */
+    size_t worth_count;
 };
 
 /* A criterion as GET /api/contests/{id} tells it, within its module; false when it is not one. */

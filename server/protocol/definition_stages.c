@@ -113,7 +113,7 @@ static void read_scale(const struct form *form, struct module *module)
     if (form_member(form, "scale", SHAPE_SCALE, &scale)) {
         (void)form_choice(&scale, "to", tos, &to);
         (void)form_choice(&scale, "per", &pers[SCALE_CONTEST], &per);
-        module->scale = (enum scale)(SCALE_CONTEST + per);
+        module->scale = (enum module_scale)(SCALE_CONTEST + per);
     }
 }
 

@@ -57,7 +57,7 @@ static struct rulebook *create_any_rulebook(uint32_t seed)
     rubric->rounding.judge = (struct rounding){draw(&seed, 2) == 0, 0, ROUND_HALF_UP};
     rubric->rounding.stage = (struct rounding){draw(&seed, 2) == 0, 1, ROUND_HALF_EVEN};
     rubric->awards.per = draw(&seed, 2) == 0 ? AWARD_PER_GROUP : AWARD_PER_CONTEST;
-    rubric->modules[0].scale = (enum scale)draw(&seed, 3);
+    rubric->modules[0].scale = (enum module_scale)draw(&seed, 3);
     rubric->modules[3].spread = draw(&seed, 2) * 1000000;
     rubric->coefficients[1].on = draw(&seed, 2) == 0;
     rubric->coefficients[1].mean = draw(&seed, 2) == 0 ? MEAN_POOLED : MEAN_OF_MEANS;

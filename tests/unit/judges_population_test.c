@@ -116,7 +116,7 @@ static void a_room_that_has_nothing_has_no_coefficient_and_no_score(void **state
     judging_destroy(judging);
 }
 
-static struct judging *create_votes(enum scale scale)
+static struct judging *create_votes(enum module_scale scale)
 {
     struct rubric *rubric = rubric_create(1, 1, 1, 1);
 

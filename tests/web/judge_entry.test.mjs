@@ -112,3 +112,15 @@ test("decimals are exact where floats are not", () => {
   for (const bad of ["", "1.", ".5", "01", "1e3", "+1", "1.2345678"])
     assert.equal(readDecimal(bad), null, bad);
 });
+
+const grades = boundsOf({ max: "15", step: "3", marks: "levels", levels: ["15", "12", "9", "6"].map((from) => ({ from })) });
+
+test("where marks are levels, nothing else is typed, finished or stepped to", () => {
+  assert.deepEqual(typed(["1", "2"], grades), { text: "12", faults: [] });
+  assert.deepEqual(typed(["3"], grades), { text: "", faults: ["3:off_level"] });
+  assert.deepEqual(finish("1", grades), { fault: "off_level" });
+  assert.deepEqual(finish("9", grades), { text: "9" });
+  assert.deepEqual(stepped("9", 1, grades), { text: "12" });
+  assert.deepEqual(stepped("6", -1, grades), { fault: "below" });
+  assert.deepEqual(stepped("", -1, grades), { text: "15" });
+});

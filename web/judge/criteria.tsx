@@ -107,7 +107,10 @@ function Row(props: Props & { module: Module; criterion: Criterion; index: numbe
         <b>
           {ordinal(index)} {inLanguage(criterion.title)}
         </b>
-        <span>{takesOff ? say().takesOff(criterion.max) : say().outOf(criterion.max)}</span>
+        <span>
+          {criterion.bonus ? `${say().bonus} ` : ""}
+          {takesOff ? say().takesOff(criterion.max) : say().outOf(criterion.max)}
+        </span>
       </button>
       <p class="row-text">{inLanguage(criterion.text)}</p>
       <div class="stepper">
@@ -181,7 +184,7 @@ function Levels({ marking, levels, value }: { marking: Marking; levels: Level[];
           >
             <b>{inLanguage(level.title)}</b>
             <small class="number">
-              {level.from} – {level.to}
+              {level.from === level.to ? level.to : `${level.from} – ${level.to}`}
             </small>
             {level.text ? <span>{inLanguage(level.text)}</span> : null}
           </button>

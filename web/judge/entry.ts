@@ -5,21 +5,31 @@
  */
 import { decimalOf, decimalsOf, printDecimal, readDecimal } from "./decimal";
 
-/* What a criterion admits: 0 ≤ value ≤ max, in whole steps. */
+/* What a criterion admits: 0 ≤ value ≤ max, in whole steps; or these values alone, from the least on. */
 export interface Bounds {
   max: bigint;
   step: bigint;
   decimals: number;
+  values?: bigint[];
 }
 
 /* Why a key, or a whole value, is refused. */
-export type Fault = "above" | "below" | "off_step" | "not_a_number";
+export type Fault = "above" | "below" | "off_step" | "off_level" | "not_a_number";
 
 export type Outcome = { text: string } | { fault: Fault };
 
-export function boundsOf(criterion: { max: string; step: string }): Bounds {
-  const { max, step } = criterion;
-  return { max: decimalOf(max), step: decimalOf(step), decimals: decimalsOf(step) };
+interface Scale {
+  max: string;
+  step: string;
+  marks?: "levels";
+  levels?: { from: string }[];
+}
+
+export function boundsOf({ max, step, marks, levels = [] }: Scale): Bounds {
+  const bounds = { max: decimalOf(max), step: decimalOf(step), decimals: decimalsOf(step) };
+  if (marks !== "levels") return bounds;
+  const values = levels.map(({ from }) => decimalOf(from)).sort((a, b) => (a < b ? -1 : 1));
+  return { ...bounds, values };
 }
 
 /* What the key left of the zero types: half a point, a decimal point, or nothing where values are whole. */
@@ -51,10 +61,18 @@ export function finish(text: string, bounds: Bounds): Outcome {
 /* One step up or down from a finished value; from no value: the first step from the nearer end. */
 export function stepped(text: string, direction: 1 | -1, bounds: Bounds): Outcome {
   const from = readDecimal(text);
+  if (bounds.values) return toNextValue(from, direction, bounds.values, bounds);
   if (from === null) return { text: printDecimal(direction > 0 ? bounds.step : bounds.max, bounds.decimals) };
   const number = from + BigInt(direction) * bounds.step;
   const fault = faultOf(number, bounds);
   return fault ? { fault } : { text: printDecimal(number, bounds.decimals) };
+}
+
+function toNextValue(from: bigint | null, direction: 1 | -1, values: bigint[], bounds: Bounds): Outcome {
+  const beyond = values.filter((value) => from === null || (direction > 0 ? value > from : value < from));
+  const next = direction > 0 ? beyond[0] : beyond[beyond.length - 1];
+  if (next === undefined) return { fault: direction > 0 ? "above" : "below" };
+  return { text: printDecimal(next, bounds.decimals) };
 }
 
 /* The middle of a level, on a step: a neutral place to begin from. */
@@ -67,6 +85,7 @@ export function middle(level: { from: string; to: string }, bounds: Bounds): str
 function faultOf(number: bigint, bounds: Bounds): Fault | null {
   if (number > bounds.max) return "above";
   if (number < 0n) return "below";
+  if (bounds.values && !bounds.values.includes(number)) return "off_level";
   return number % bounds.step === 0n ? null : "off_step";
 }
 
@@ -77,6 +96,10 @@ function admit(text: string, bounds: Bounds): Outcome {
 
 /* A prefix stands for every value that begins with it. Is there one that the criterion admits? */
 function faultOfPrefix(text: string, bounds: Bounds): Fault | null {
+  if (bounds.values) {
+    const begins = bounds.values.some((value) => printDecimal(value, bounds.decimals).startsWith(text));
+    return begins ? null : "off_level";
+  }
   const [whole = "", fraction] = text.split(".");
   if (whole.length > WHOLE_DIGITS_MAX) return "above";
   let low = decimalOf(whole + (fraction ? `.${fraction}` : ""));

@@ -8,7 +8,7 @@ import { keepFocus } from "./criteria";
 import { boundsOf, pointKey } from "./entry";
 import type { Marking } from "./marking";
 import type { Seat } from "./seat";
-import { saidWords } from "./said";
+import { saidWords, worths } from "./said";
 import { isEditable } from "./sheets";
 import { NextEntrant, Submit } from "./submit";
 import { shown } from "./value";
@@ -54,7 +54,11 @@ function Entry({ seat, marking }: Props) {
         <i class={marking.typing.value === null ? "caret" : "caret typing"} />
         <small>/ {criterion.max}</small>
       </p>
-      <p class="range">{say().stepRange(criterion.step, criterion.max)}</p>
+      <p class="range">
+        {criterion.marks === "levels"
+          ? say().levelRange(worths(criterion))
+          : say().stepRange(criterion.step, criterion.max)}
+      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /* web/judge/said.ts - refusals and undoing, in words. */
 import type { Criterion } from "../lib/api";
-import { inLanguage } from "../lib/words";
+import { inLanguage, listed } from "../lib/words";
 import { stage } from "./boot";
 import type { Fault } from "./entry";
 import type { Step } from "./history";
@@ -20,10 +20,16 @@ export function saidWords(said: Said): string {
   return plain[said.what];
 }
 
+/* What the levels are worth, where those are the marks. */
+export function worths({ levels = [] }: Criterion): string {
+  return listed(levels.map(({ from }) => from));
+}
+
 function faultWords(fault: Fault, criterion: Criterion): string {
   const title = inLanguage(criterion.title);
   if (fault === "above") return say().faultAbove(title, criterion.max);
   if (fault === "below") return say().faultBelow(title);
+  if (fault === "off_level") return say().faultOffLevel(title, worths(criterion));
   if (fault === "off_step") return say().faultOffStep(title, criterion.step);
   return say().faultNumber(title);
 }

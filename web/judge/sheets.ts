@@ -116,7 +116,7 @@ export function totalOf(modules: readonly Module[], value: (criterion: string) =
     full +=
       module.method === "deduction"
         ? decimalOf(module.max)
-        : sumOf(module.criteria.map((c) => decimalOf(c.max)));
+        : sumOf(module.criteria.map(({ max, bonus }) => (bonus ? 0n : decimalOf(max))));
   }
   const decimals = decimalsShown(modules.flatMap((module) => module.criteria));
   return { text: printDecimal(sum, decimals), full: printDecimal(full, 0), missing };

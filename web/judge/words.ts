@@ -1,7 +1,9 @@
 /* web/judge/words.ts - what the judge's console says. */
 import { dictionary, type Says } from "../lib/words";
+import * as pad from "./pad_words";
 
 export const zh = {
+  ...pad.zh,
   page: "裁判评分台",
   judge: (seat: string) => `裁判 ${seat}`,
   blind: "盲评：只见密号",
@@ -86,12 +88,7 @@ export const zh = {
   scaleHint: (n: number) => `您已评 ${n} 份的总分，帮您前后一致`,
 
   /* the pad */
-  pad: "数字键盘",
-  stepRange: (step: string, max: string) => `步长 ${step} · 范围 0 – ${max}`,
-  minusStep: (step: string) => `减 ${step}`,
-  plusStep: (step: string) => `加 ${step}`,
-  backspace: "退格",
-  nextOne: "下一项",
+  bonus: "加分",
   total: "当前合计",
   missing: (n: number) => `还有 ${n} 项未评`,
   complete: "各项都已评",
@@ -101,10 +98,6 @@ export const zh = {
   signOut: "退出",
 
   /* what was just said */
-  faultAbove: (title: string, max: string) => `未输入：「${title}」最高 ${max}`,
-  faultBelow: (title: string) => `未输入：「${title}」最低 0`,
-  faultOffStep: (title: string, step: string) => `未输入：「${title}」以 ${step} 为一档`,
-  faultNumber: (title: string) => `未输入：「${title}」这里不能再按小数点`,
   undone: (code: string, title: string, from: string, to: string) =>
     `已撤销：${code}「${title}」${from} → ${to}`,
   redone: (code: string, title: string, from: string, to: string) =>
@@ -202,6 +195,7 @@ export const zh = {
 };
 
 export const en = {
+  ...pad.en,
   page: "Judge's console",
   judge: (seat: string) => `Judge ${seat}`,
   blind: "blind: codes only",
@@ -282,12 +276,7 @@ export const en = {
   scale: "My scale",
   scaleHint: (n: number) => `your ${n} earlier ${n === 1 ? "total" : "totals"}, to stay consistent`,
 
-  pad: "Number pad",
-  stepRange: (step: string, max: string) => `step ${step} · range 0 – ${max}`,
-  minusStep: (step: string) => `minus ${step}`,
-  plusStep: (step: string) => `plus ${step}`,
-  backspace: "Backspace",
-  nextOne: "Next",
+  bonus: "bonus",
   total: "Total so far",
   missing: (n: number) => `${n} still without a mark`,
   complete: "all criteria marked",
@@ -296,10 +285,6 @@ export const en = {
   keys: "Keys",
   signOut: "Sign out",
 
-  faultAbove: (title: string, max: string) => `Not taken: "${title}" ends at ${max}`,
-  faultBelow: (title: string) => `Not taken: "${title}" begins at 0`,
-  faultOffStep: (title: string, step: string) => `Not taken: "${title}" goes in steps of ${step}`,
-  faultNumber: (title: string) => `Not taken: "${title}" has its decimal point already`,
   undone: (code: string, title: string, from: string, to: string) =>
     `Undone: ${code} "${title}" ${from} → ${to}`,
   redone: (code: string, title: string, from: string, to: string) =>

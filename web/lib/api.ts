@@ -24,6 +24,10 @@ export interface Criterion {
   text?: Bilingual;
   max: string;
   step: string;
+  /* A mark is what one of the levels is worth. */
+  marks?: "levels";
+  /* On top of the module's max. */
+  bonus?: boolean;
   levels?: Level[];
 }
 
