@@ -21,6 +21,7 @@ static const struct api_route routes[] = {
     {"GET", "/api/contests/{}/why", 0, api_get_why},
     {"GET", "/api/templates", 0, api_get_templates},
     {"GET", "/api/templates/{}", 0, api_get_template},
+    {"POST", "/api/templates/{}/score", DEFINITION_SIZE_MAX, api_post_template_score},
     {"PUT", "/api/contests/{}/definition", DEFINITION_SIZE_MAX, api_put_definition},
     {"PUT", "/api/contests/{}/roster", ROSTER_SIZE_MAX, api_put_roster},
     {"GET", "/api/contests/{}/log", 0, api_get_log},

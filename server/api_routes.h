@@ -25,6 +25,7 @@ void api_get_why(struct api_call *call);
 /* server/api_templates.c */
 void api_get_templates(struct api_call *call);
 void api_get_template(struct api_call *call);
+void api_post_template_score(struct api_call *call);
 /* server/api_definition.c, server/api_roster.c */
 void api_put_definition(struct api_call *call);
 void api_put_roster(struct api_call *call);

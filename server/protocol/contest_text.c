@@ -114,6 +114,11 @@ static void put_module(struct text *text, size_t index, const struct rubric *rub
     }
     put_string(text, "method", methods[module->method]);
     put_points(text, "tolerance", module->tolerance);
+    put_points(text, "spread", module->spread);
+    if (module->scale != SCALE_NONE) {
+        text_format(text, ",\"scale\":{\"to\":\"best\",\"per\":\"%s\"}",
+                    module->scale == SCALE_GROUP ? "group" : "contest");
+    }
     if (module->method != METHOD_AGREED) {
         put_tally(text, &module->tally);
     }
@@ -188,6 +193,14 @@ static void put_advance(struct text *text, const struct advance_rule *rule)
     text_put(text, "}");
 }
 
+static void put_coefficient(struct text *text, const struct coefficient_rule *rule)
+{
+    if (rule->on) {
+        text_format(text, ",\"coefficient\":{\"mean\":\"%s\",\"decimals\":%u}",
+                    rule->mean == MEAN_POOLED ? "pooled" : "of_means", rule->rounding.decimals);
+    }
+}
+
 static void put_stage(struct text *text, size_t index, const struct judging *judging)
 {
     const struct stage *stage = &judging->contest.definition.stages[index];
@@ -204,6 +217,7 @@ static void put_stage(struct text *text, size_t index, const struct judging *jud
     }
     text_put(text, "]");
     put_segments(text, &judging->contest.definition, index);
+    put_coefficient(text, &rubric->coefficients[index]);
     put_advance(text, &rubric->advances[index]);
     text_put(text, "}");
 }
@@ -300,6 +314,52 @@ static void put_ties(struct text *text, const struct judging *judging)
     text_put(text, "]");
 }
 
+static void put_signatures(struct text *text, const struct papers *papers)
+{
+    text_put(text, ",\"signatures\":[");
+    for (size_t i = 0; i < papers->signature_count; i++) {
+        text_put(text, i > 0 ? "," : "");
+        text_quote(text, signer_words[papers->signatures[i]]);
+    }
+    text_put(text, "]");
+}
+
+static void put_recheck(struct text *text, const struct papers *papers)
+{
+    const struct {
+        const char *name;
+        int64_t percent;
+    } parts[] = {{"top_percent", papers->recheck_top},
+                 {"sample_percent", papers->recheck_sample},
+                 {"errors_percent", papers->recheck_errors}};
+    const char *separator = ",\"recheck\":{";
+    mpq_t percent;
+
+    mpq_init(percent);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].percent > 0) {
+            number_set_millionths(percent, parts[i].percent);
+            text_format(text, "%s\"%s\":", separator, parts[i].name);
+            put_quoted(text, percent);
+            separator = ",";
+        }
+    }
+    text_put(text, separator[1] == '\0' ? "}" : "");
+    mpq_clear(percent);
+}
+
+static void put_papers(struct text *text, const struct papers *papers)
+{
+    if (papers->signature_count > 0) {
+        put_signatures(text, papers);
+    }
+    if (papers->appeal_minutes > 0) {
+        text_format(text, ",\"appeal\":{\"minutes\":%u,\"by\":\"%s\",\"level2\":%s}", papers->appeal_minutes,
+                    appellant_words[papers->appeal_by], papers->appeal_twice ? "true" : "false");
+    }
+    put_recheck(text, papers);
+}
+
 void contest_write_rules(const struct judging *judging, struct text *text)
 {
     const struct definition *definition = &judging->contest.definition;
@@ -328,4 +388,5 @@ void contest_write_rules(const struct judging *judging, struct text *text)
     put_disclosure(text, &definition->disclosure);
     put_rounding(text, &judging->rubric->rounding.total);
     put_ties(text, judging);
+    put_papers(text, &definition->papers);
 }

@@ -41,6 +41,29 @@ static void a_template_is_told_whole_and_makes_a_contest(void **state)
     free(definition);
 }
 
+static void a_template_s_marks_are_scored_by_the_rules_that_are_tried(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = "/api/templates/T06/score";
+
+    assert_int_equal(ask(fixture, "POST", path, NULL, NULL, fixture->definition), 403);
+    assert_int_equal(ask(fixture, "POST", path, NULL, fixture->organiser, fixture->definition), 200);
+    assert_true(says(fixture, "{\"definition\":\"T06\",\"entrants\":["));
+    assert_true(says(fixture, "\"dropped\":\"high\""));
+    char *plain = strdup(fixture->definition);
+    char *drops = strstr(plain, "\"drop_high\": 1");
+    assert_non_null(drops);
+    drops[strlen("\"drop_high\": ")] = '0';
+    assert_int_equal(ask(fixture, "POST", path, NULL, fixture->organiser, plain), 200);
+    assert_false(says(fixture, "\"dropped\":\"high\""));
+    free(plain);
+    assert_int_equal(ask(fixture, "POST", path, NULL, fixture->organiser, "{}"), 422);
+    assert_int_equal(
+        ask(fixture, "POST", "/api/templates/T19/score", NULL, fixture->organiser, fixture->definition), 422);
+    assert_true(says(fixture, "\"faults\":[{\"place\":\"row 2, column group\""));
+    assert_int_equal(ask(fixture, "POST", "/api/templates/T99/score", NULL, fixture->organiser, "{}"), 404);
+}
+
 static void what_is_no_template_is_404(void **state)
 {
     struct fixture *fixture = *state;
@@ -55,6 +78,7 @@ int main(void)
         cmocka_unit_test(every_template_is_a_definition_without_faults_under_its_own_name),
         cmocka_unit_test_setup_teardown(templates_are_told_by_title_unit_groups_and_panels, make, end),
         cmocka_unit_test_setup_teardown(a_template_is_told_whole_and_makes_a_contest, make, end),
+        cmocka_unit_test_setup_teardown(a_template_s_marks_are_scored_by_the_rules_that_are_tried, make, end),
         cmocka_unit_test_setup_teardown(what_is_no_template_is_404, make, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

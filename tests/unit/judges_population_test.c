@@ -2,6 +2,7 @@
 #include "tests/unit/judges_world.h"
 
 #include "judges/award.h"
+#include "judges/outlier.h"
 #include "judges/results.h"
 
 static const struct rounding two = {true, 2, ROUND_HALF_UP}, three = {true, 3, ROUND_HALF_UP},
@@ -162,6 +163,7 @@ static void judges_who_lie_apart_give_no_value_until_they_have_marked_anew(void 
     struct rulebook *rulebook = create_final(3);
     struct judging *judging;
     static const char *const marks[] = {"8", "10", "9.5"};
+    size_t criterion;
     (void)state;
 
     rulebook->rubric->modules[0].spread = 1500000;
@@ -171,6 +173,11 @@ static void judges_who_lie_apart_give_no_value_until_they_have_marked_anew(void 
     }
     assert_false(results_of(judging, 0)->total.there);
     assert_int_equal(results_of(judging, 0)->modules[0].apart, 0);
+    assert_true(outlier_is(judging, 0, 0, &criterion) && criterion == 0);
+    assert_true(outlier_is(judging, 1, 0, NULL));
+    assert_false(outlier_is(judging, 2, 0, NULL));
+    assert_refused(judging, (struct fact){.kind = FACT_SHEET_KEEP, .seat = 0, .reason = "so be it"},
+                   REFUSED_CONFLICT, "spread");
     happen(judging, (struct fact){.kind = FACT_SHEET_RETURN, .seat = 0, .entrant = 0, .reason = "8 and 10"});
     fill_sheet(judging, 0, 0, "8.5");
     assert_true(results_of(judging, 0)->total.there);

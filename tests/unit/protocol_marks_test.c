@@ -70,8 +70,8 @@ static void the_examples_have_the_results_that_stand_beside_them(void **state)
 {
     (void)state;
     static const char *const templates[] = {
-        "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T10",   "T11",
-        "T12", "T13", "T14", "T15", "T16", "T17", "T18", "T19", "rooms",
+        "T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T10",
+        "T11", "T12", "T13", "T14", "T15", "T16", "T17", "T18", "T19", "rooms",
     };
 
     for (size_t i = 0; i < sizeof templates / sizeof templates[0]; i++) {
