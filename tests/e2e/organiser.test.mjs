@@ -253,6 +253,41 @@ test("a name that is taken and a definition with faults are refused in words", a
   await until(async () => (await page.textContent(".faults").catch(() => "")).includes("max"), "named");
 });
 
+test("rules are changed in words, the example follows, and the contest is made by them", async (t) => {
+  const page = await open(t, "/");
+  await press(page, "用密码");
+  await page.fill("[name=password]", PASSWORD);
+  await page.click("form .button");
+  await page.click('a[href="/organiser/"]');
+  await page.click('.template:has-text("T06") input');
+  await page.waitForSelector(".effect td");
+  const effect = () => page.textContent(".effect");
+  await until(async () => (await effect()).includes("一等奖"), "the example as it stands");
+  await page.fill('[aria-label$="去掉最高分"]', "0");
+  await page.fill('[aria-label$="去掉最低分"]', "0");
+  await until(async () => /\d+ 位的名次、得分或奖项变了/.test(await effect()), "who is moved by it");
+  await page.fill('[aria-label="总分: 位小数"]', "0");
+  await page.selectOption('[aria-label="总分: 保留"]', "truncate");
+  await page.fill('[aria-label="一等奖"]', "100");
+  await until(async () => (await effect()).includes("awards.tiers"), "what is wrong with it, in its place");
+  await page.fill('[aria-label="一等奖"]', "20");
+  await until(async () => !(await effect()).includes("awards.tiers") && /得分或奖项变了/.test(await effect()), "right again");
+  await page.locator(".effect").scrollIntoViewIfNeeded();
+  await picture(page, "organiser-rules");
+  await page.click('.switches button:nth-child(2)');
+  await until(async () => (await effect()).includes("Example result"), "the same in English");
+  await page.locator(".effect table").scrollIntoViewIfNeeded();
+  await picture(page, "organiser-rules-en");
+  await page.click(".switches button:nth-child(2)");
+  const written = JSON.parse(await page.inputValue(".new-contest textarea"));
+  assert.deepEqual(written.rounding.total, { decimals: 0, mode: "truncate" });
+  assert.equal(written.stages[0].modules[0].tally.drop_high, undefined);
+  assert.equal(written.awards.tiers[0].percent, "20");
+  await page.fill(".new-contest input[maxlength='32']", "in-words");
+  await press(page, "创建赛项");
+  await page.waitForURL(/desk/);
+});
+
 test("a picture of the new contest's pages in all words and colours, and axe on each", async (t) => {
   const contest = await world.server.seed({ entrants: 6, judges: 3, more: [] });
   for (const { lang, colorScheme } of LOOKS) {

@@ -46,7 +46,7 @@ static void a_template_s_marks_are_scored_by_the_rules_that_are_tried(void **sta
     struct fixture *fixture = *state;
     const char *path = "/api/templates/T06/score";
 
-    assert_int_equal(ask(fixture, "POST", path, NULL, NULL, fixture->definition), 403);
+    assert_int_equal(ask(fixture, "POST", path, NULL, NULL, fixture->definition), 401);
     assert_int_equal(ask(fixture, "POST", path, NULL, fixture->organiser, fixture->definition), 200);
     assert_true(says(fixture, "{\"definition\":\"T06\",\"entrants\":["));
     assert_true(says(fixture, "\"dropped\":\"high\""));

@@ -34,10 +34,15 @@ export interface WholeResult {
   result: { definition: string; entrants: EntrantResult[] };
 }
 
+export type Signer = "judge" | "recorder" | "checker" | "chief" | "supervisor" | "entrant";
+
 export interface Rules extends Contest {
   tiers?: { id: string; title: Bilingual }[];
   rounding?: { decimals: number; mode: string };
-  ties?: { by: "stage" | "module" | "criterion" | "time" | "exact" | "equal"; of: string }[];
+  ties?: { by: "stage" | "module" | "criterion" | "time" | "exact" | "decision" | "equal"; of: string }[];
+  signatures?: Signer[];
+  appeal?: { minutes: number; by: "team_leader" | "entrant" | "anyone"; level2: boolean };
+  recheck?: { top_percent?: string; sample_percent?: string; errors_percent?: string };
 }
 
 /* The place within these rows: one more than the number of better ranks. */

@@ -58,12 +58,16 @@ export interface Advance {
   percent?: string;
   count?: number;
   ties: "in" | "out";
+  /* Whoever has that score goes on; then there is nothing else. */
+  from?: string;
 }
 
 export interface Stage {
   id: string;
   title: Bilingual;
   weight: string;
+  /* Panels are made comparable. */
+  coefficient?: { mean: "pooled" | "of_means"; decimals: number };
   /* Absent: everybody goes on. */
   advance?: Advance;
   segments: Segment[];

@@ -32,11 +32,20 @@ export function decode(bytes: ArrayBuffer): Decoded {
 }
 
 /* Hands it in; `dry` only asks what is wrong with it, and how it was understood. */
-export async function put(path: string, text: string, dry: boolean): Promise<unknown> {
+export function put(path: string, text: string, dry: boolean): Promise<unknown> {
+  return send("PUT", `${path}${dry ? "?dry=1" : ""}`, text);
+}
+
+/* Asks what comes of it; nothing is kept. */
+export function post(path: string, text: string): Promise<unknown> {
+  return send("POST", path, text);
+}
+
+async function send(method: "PUT" | "POST", path: string, text: string): Promise<unknown> {
   let answer: Response;
   try {
-    answer = await fetch(`${path}${dry ? "?dry=1" : ""}`, {
-      method: "PUT",
+    answer = await fetch(path, {
+      method,
       credentials: "same-origin",
       headers: { "Content-Type": "application/octet-stream" },
       body: text,

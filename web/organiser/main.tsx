@@ -6,7 +6,9 @@ import { alert, check, lock } from "../lib/icons";
 import { inLanguage, listed, nameDocument } from "../lib/words";
 import { Bar } from "../parts/bar";
 import { Banner, Failure, Loading, Notice } from "../parts/notices";
+import { Effect } from "./effect";
 import * as model from "./model";
+import { Sentences } from "./sentences";
 import { say } from "./words";
 
 function Templates() {
@@ -105,6 +107,25 @@ function Panels() {
   );
 }
 
+function Rules() {
+  const book = model.book.value;
+  if (!book) return null;
+  return (
+    <fieldset class="rules">
+      <legend>{say().rules}</legend>
+      {model.written.value === "" ? (
+        <>
+          <p>{say().rulesText}</p>
+          <Sentences book={book} onChange={model.changeRules} />
+          <Effect book={book} />
+        </>
+      ) : (
+        <p>{say().rulesWritten}</p>
+      )}
+    </fieldset>
+  );
+}
+
 function Expert() {
   return (
     <details>
@@ -181,6 +202,7 @@ function Form() {
       <Templates />
       <Titles />
       <Panels />
+      <Rules />
       <Expert />
       <Refusals />
       <button class="button main" disabled={model.busy.value || model.definition() === ""}>

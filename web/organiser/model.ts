@@ -3,6 +3,8 @@ import { signal } from "@preact/signals";
 import { ApiFault, askJson, contest as fetchContest, grants, readOnlyReason } from "../lib/api";
 import { FaultyFile, put, type Fault } from "../lib/upload";
 import type { Bilingual } from "../lib/words";
+import * as effect from "./effect";
+import type { Rulebook } from "./rules";
 
 interface Titled {
   id: string;
@@ -23,8 +25,8 @@ export type Stage = "starting" | "no_answer" | "sign_in" | "form";
 export const stage = signal<Stage>("starting");
 export const templates = signal<readonly Template[]>([]);
 export const template = signal<Template | undefined>(undefined);
-/* The chosen rule book as the server has it. */
-const original = signal<object | undefined>(undefined);
+/* The chosen rule book, with what was changed in its sentences. */
+export const book = signal<Rulebook | undefined>(undefined);
 export const id = signal("");
 export const title = signal<Bilingual>({ zh: "", en: "" });
 /* What it is listed under. */
@@ -50,25 +52,32 @@ function forget(): void {
 export async function choose(next: Template): Promise<void> {
   const today = new Date();
   template.value = next;
-  original.value = undefined;
+  book.value = undefined;
   title.value = { ...next.title };
   season.value = String(today.getFullYear());
   sizes.value = next.panels.map(({ size }) => size);
   id.value = `${next.id.toLowerCase()}-${today.getFullYear()}-${two(today.getMonth() + 1)}${two(today.getDate())}`;
   written.value = "";
   forget();
-  const whole = await askJson<object>(`/api/templates/${next.id}`).catch(() => undefined);
+  const whole = await askJson<Rulebook>(`/api/templates/${next.id}`).catch(() => undefined);
   if (template.value !== next) return;
-  original.value = whole;
-  if (!whole) refused.value = "noAnswer";
+  book.value = whole;
+  if (whole) await effect.begin(next.id, JSON.stringify(whole));
+  else refused.value = "noAnswer";
+}
+
+export function changeRules(next: Rulebook): void {
+  book.value = next;
+  forget();
+  if (template.value) effect.follow(template.value.id, JSON.stringify(next));
 }
 
 /* The definition that the form describes; "" until the rule book has come. */
 export function definition(): string {
-  if (written.value !== "" || !original.value) return written.value;
-  const { panels } = original.value as { panels: { size: number }[] };
+  if (written.value !== "" || !book.value) return written.value;
+  const { panels } = book.value as unknown as { panels: { size: number }[] };
   const resized = panels.map((panel, index) => ({ ...panel, size: sizes.value[index] ?? panel.size }));
-  const named = { ...original.value, title: title.value, ...(season.value && { season: season.value }) };
+  const named = { ...book.value, title: title.value, ...(season.value && { season: season.value }) };
   return JSON.stringify({ ...named, panels: resized }, null, 2);
 }
 

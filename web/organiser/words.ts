@@ -1,7 +1,9 @@
 /* web/organiser/words.ts - what the page of a new contest says. */
 import { dictionary, type Says } from "../lib/words";
+import * as rule from "./rule_words";
 
 export const zh = {
+  ...rule.zh,
   page: "新建赛项",
   under: "选规程，改名称，定裁判人数",
   template: "规程",
@@ -42,6 +44,7 @@ export const zh = {
 };
 
 export const en = {
+  ...rule.en,
   page: "New contest",
   under: "A rule book, a name, the number of judges",
   template: "Rule book",
