@@ -74,11 +74,54 @@ static bool lies_outside(const struct judging *judging, size_t seat, size_t entr
     return far > sums * module->tolerance;
 }
 
+/* Whether it is the seat's mark that lies furthest out on a criterion whose marks lie too far apart. */
+static bool is_extreme(const struct judging *judging, size_t seat, size_t entrant, size_t criterion,
+                       int64_t spread)
+{
+    int64_t own = judging_sheet(judging, seat, entrant)->marks[criterion].millionths;
+    int64_t least = own, most = own;
+
+    for (size_t i = 0; i < judging->contest.judge_count; i++) {
+        const struct sheet *sheet = sheet_in(judging, i, entrant);
+
+        if (sheet != NULL && judging_marks(judging, i, entrant, criterion)) {
+            int64_t mark = sheet->marks[criterion].millionths;
+
+            least = mark < least ? mark : least;
+            most = mark > most ? mark : most;
+        }
+    }
+    return most - least > spread && (own == least || own == most);
+}
+
+bool outlier_is_apart(const struct judging *judging, size_t seat, size_t entrant, size_t *criterion)
+{
+    const struct rubric *rubric = judging->rubric;
+
+    if (sheet_in(judging, seat, entrant) == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < rubric->criterion_count; i++) {
+        int64_t spread = rubric->modules[rubric->criteria[i].module].spread;
+
+        if (spread > 0 && judging_marks(judging, seat, entrant, i) &&
+            is_extreme(judging, seat, entrant, i, spread)) {
+            *criterion = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool outlier_is(const struct judging *judging, size_t seat, size_t entrant, size_t *criterion)
 {
     const struct rubric *rubric = judging->rubric;
-    size_t module = 0;
+    size_t module = 0, apart;
 
+    if (outlier_is_apart(judging, seat, entrant, &apart)) {
+        *(criterion != NULL ? criterion : &apart) = apart;
+        return true;
+    }
     if (sheet_in(judging, seat, entrant) == NULL) {
         return false;
     }

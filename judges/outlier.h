@@ -16,4 +16,10 @@ enum { OUTLIER_FROM = 3 };
  * the one that lies furthest from the panel's mean of it. */
 bool outlier_is(const struct judging *judging, size_t seat, size_t entrant, size_t *criterion);
 
+/*
+ * Whether the seat's mark on a criterion is the highest or the lowest where the marks lie further apart than the module's
+ * spread: then there is no value, and nothing to let stand.
+ */
+bool outlier_is_apart(const struct judging *judging, size_t seat, size_t entrant, size_t *criterion);
+
 #endif

@@ -285,8 +285,8 @@ static void score_module(const struct scoring *scoring, struct module_result *re
         score_per_criterion(scoring, result);
     }
     number_round(result->raw.q, &rubric->rounding.module);
-    if (scoring->basis == SCORE_SUBMITTED &&
-        ((missing && rubric->missing_blocks) || result->apart < rubric->criterion_count)) {
+    if ((scoring->basis == SCORE_SUBMITTED && missing && rubric->missing_blocks) ||
+        result->apart < rubric->criterion_count) {
         block(result);
     }
 }

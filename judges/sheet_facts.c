@@ -208,7 +208,11 @@ static enum status admits_keep(const struct judging *judging, const struct fact 
                                struct refusal *refusal)
 {
     enum status status = fact_names_sheet(judging, fact, refusal);
+    size_t criterion;
 
+    if (status == OK && outlier_is_apart(judging, fact->seat, fact->entrant, &criterion)) {
+        return refusal_at(refusal, REFUSED_CONFLICT, "spread");
+    }
     if (status == OK && !outlier_is(judging, fact->seat, fact->entrant, NULL)) {
         return refusal_at(refusal, REFUSED_CONFLICT, "entrant");
     }

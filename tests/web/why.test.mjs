@@ -97,3 +97,27 @@ test("item by item, and a value that no decimal writes", () => {
     "四舍五入，保留 2 位小数：8.33",
   ]);
 });
+
+test("votes as a share of the most, and a coefficient that makes rooms comparable", () => {
+  const votes = rulesWith([module({ method: "agreed", weight: "100" })]);
+  const counted = {
+    score: "35.49",
+    exact: "35.49",
+    result: {
+      entrant: "X",
+      stages: [{ stage: "s", value: "35.49" }],
+      modules: [{ module: "m", value: "35.49", raw: "659", reductions: [{ parts: [{ judge: "J1", value: "659" }], value: "659" }] }],
+    },
+  };
+  assert.deepEqual(whyInWords(votes, counted, "zh"), ["甲：评委合议 659；以最高者为 100 折算：35.49", "得分 35.49"]);
+  const room = {
+    score: "84.80",
+    exact: "84.8",
+    result: {
+      entrant: "X",
+      stages: [{ stage: "s", value: "84.8", raw: "90.5", coefficient: "0.937" }],
+      modules: [{ module: "m", value: "90.5", reductions: [{ parts: [{ judge: "J1", value: "90.5" }], value: "90.5" }] }],
+    },
+  };
+  assert.deepEqual(whyInWords(votes, room, "en").slice(1), ["Stage: 90.5, times the room's coefficient 0.937 = 84.8", "Score 84.80"]);
+});

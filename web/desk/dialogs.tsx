@@ -126,6 +126,12 @@ export function stateInWords(state: SheetState): string {
   }[state];
 }
 
+/* Where the judges lie further apart than the rule book lets them, there is nothing to let stand. */
+function mayBeKept(entrant: EntrantLine, seat: string): boolean {
+  const criterion = entrant.outliers?.[seat];
+  return criterion !== undefined && spreadOf(criterion) === undefined && !entrant.kept?.includes(seat);
+}
+
 function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: SeatLine; state: SheetState }) {
   const chief = role.value === "chief";
   const mayRecuse = chief || role.value === "organiser";
@@ -141,7 +147,7 @@ function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: Se
           onSubmit={(reason) => act("sheet.return", { ...at, reason })}
         />
       ) : null}
-      {chief && entrant.outliers?.[seat.id] && !entrant.kept?.includes(seat.id) ? (
+      {chief && mayBeKept(entrant, seat.id) ? (
         <Reasoned
           word={say().keep}
           text={say().keepText}
@@ -159,15 +165,23 @@ function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: Se
   );
 }
 
-/* Why this total stands out; it is returned below, or stands as it is. */
+const modulesOf = () => people.value.info?.stages.flatMap((stage) => stage.modules) ?? [];
+
+/* The rule book's spread, where it is that criterion on which the judges lie too far apart. */
+function spreadOf(criterion: string | undefined): string | undefined {
+  return modulesOf().find(({ criteria }) => criteria.some(({ id }) => id === criterion))?.spread;
+}
+
+/* Why this sheet stands out; it is returned below, or stands as it is. */
 function Outlier({ entrant, seat }: { entrant: EntrantLine; seat: string }) {
   const criterion = entrant.outliers?.[seat];
   if (criterion === undefined) return null;
-  const criteria = people.value.info?.stages.flatMap((stage) => stage.modules.flatMap((each) => each.criteria));
-  const title = criteria?.find(({ id }) => id === criterion)?.title;
+  const title = modulesOf().flatMap(({ criteria }) => criteria).find(({ id }) => id === criterion)?.title;
+  const what = title ? inLanguage(title) : criterion;
+  const spread = spreadOf(criterion);
   return (
     <Banner tone="warn" icon={alert} title={entrant.kept?.includes(seat) ? `${say().outlier} · ${say().kept}` : say().outlier}>
-      {say().outlierText(title ? inLanguage(title) : criterion)}
+      {spread === undefined ? say().outlierText(what) : say().spreadText(what, spread)}
     </Banner>
   );
 }

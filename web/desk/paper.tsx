@@ -1,15 +1,14 @@
 /* web/desk/paper.tsx - what is printed: the signed summary, the start list, blank sheets, certificates. */
 import { signal } from "@preact/signals";
-import type { Tally } from "../lib/why";
-import { inLanguage, listed } from "../lib/words";
+import { inLanguage } from "../lib/words";
 import { QrCode } from "../parts/qr";
 import { overview, people, role, rpc } from "./model";
 import { rules, Sheet, title } from "./paper_frame";
+import { RecheckInWords, RuleInWords, Signatures } from "./paper_rules";
 import { JudgeSheets, readSheets } from "./paper_sheets";
-import { columnsOf, partsOf, placeIn, titleOf, type EntrantResult, type ModuleResult, type Rules, type WholeResult } from "./result";
+import { columnsOf, partsOf, placeIn, type EntrantResult, type ModuleResult, type Rules, type WholeResult } from "./result";
 import type { EntrantLine } from "./overview";
 import { bySession, competes } from "./show";
-import { advanceInWords } from "./stages";
 import { say } from "./words";
 
 export type Paper = "summary" | "start" | "sheets" | "filled" | "certificates";
@@ -24,41 +23,6 @@ export async function openPaper(kind: Paper): Promise<void> {
 }
 
 const today = () => new Date().toLocaleDateString("zh-CN");
-
-function tallyInWords(tally: Tally): string {
-  const words = say();
-  if (tally.method === "agreed") return words.ruleAgreed;
-  const dropped = (tally.drop_high ?? 0) + (tally.drop_low ?? 0);
-  const drop = dropped > 0 ? words.ruleDrop(tally.drop_high ?? 0, tally.drop_low ?? 0, tally.drop_from ?? 0) : "";
-  const per = tally.per === "criterion" ? words.rulePerCriterion : words.rulePerTotal;
-  return [per, drop, tally.reduce === "sum" ? words.ruleSum : words.ruleMean].filter(Boolean).join(words.comma);
-}
-
-function tiesInWords(from: Rules): string {
-  const rungs = (from.ties ?? []).filter(({ by }) => by !== "equal");
-  const special: Partial<Record<string, string>> = { time: say().ruleTime, exact: say().ruleExact };
-  const names = rungs.map(({ by, of }) => special[by] ?? inLanguage(titleOf(from, of) ?? { zh: of, en: of }));
-  return names.length > 0 ? say().ruleTies(listed(names)) : say().ruleNoTies;
-}
-
-function RuleInWords({ from }: { from: Rules }) {
-  const modules = from.stages.flatMap((stage) => stage.modules);
-  return (
-    <p class="rule">
-      {modules.map((module) => (
-        <span key={module.id}>
-          {inLanguage(module.title)}: {tallyInWords(module as unknown as Tally)}
-          {say().stop}
-        </span>
-      ))}
-      {from.stages.map(({ id, title: name, advance }) =>
-        advance ? <span key={id}>{`${inLanguage(name)}: ${advanceInWords(advance)}${say().stop}`}</span> : null,
-      )}
-      <span>{say().ruleRound(from.rounding?.decimals ?? 2, from.rounding?.mode ?? "half_up")}</span>
-      <span>{tiesInWords(from)}</span>
-    </p>
-  );
-}
 
 function Parts({ result }: { result: ModuleResult }) {
   return (
@@ -139,16 +103,6 @@ function Table({ group, from }: { group: Rules["groups"][number]; from: Rules })
   );
 }
 
-function Signatures() {
-  return (
-    <ul class="signatures">
-      {[say().signJudges, say().chief, say().signScorer, say().supervisor].map((who) => (
-        <li key={who}>{who}</li>
-      ))}
-    </ul>
-  );
-}
-
 function Seal() {
   const { v = 0, head = "" } = whole.value ?? {};
   return (
@@ -170,8 +124,9 @@ function Summary({ from }: { from: Rules }) {
         <Table key={group.id} group={group} from={from} />
       ))}
       <RuleInWords from={from} />
+      <RecheckInWords from={from} />
       <p class="rule">{say().summaryMarks}</p>
-      <Signatures />
+      <Signatures from={from} />
       <Seal />
     </Sheet>
   );

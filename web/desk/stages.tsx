@@ -26,6 +26,7 @@ const closedCount = () => overview.value?.stages_closed ?? 0;
 
 export function advanceInWords(rule: Advance | undefined): string {
   if (!rule) return say().everybodyGoesOn;
+  if (rule.from) return say().advanceFrom(rule.from);
   const per = rule.per === "group" ? say().perGroup : say().perContest;
   const who = rule.percent ? say().advancePercent(per, rule.percent) : say().advanceCount(per, rule.count ?? 0);
   return `${who} · ${rule.ties === "in" ? say().tiesGoOn : say().tiesStay}`;

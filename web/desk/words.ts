@@ -95,6 +95,8 @@ export const zh = {
   keep: "维持这份评分",
   keepText: "看过了，让它照样有效。评分表退回或改动后，要重新看。",
   outlierText: (what: string) => `总分与裁判组平均分的差超出允许范围，偏差最大的评分项：${what}。可以退回请裁判复核，或写明理由维持。`,
+  spreadText: (what: string, spread: string) =>
+    `评分项“${what}”各裁判的分差超过 ${spread}，现在没有得分。请裁判商议后退回一份，重新打分。`,
   released: "已离席",
   called: "在场",
   ended: "已结束",
@@ -256,6 +258,8 @@ export const en = {
   keepText: "You have looked, and it counts as it is. Once the sheet is returned or changed it is looked at anew.",
   outlierText: (what: string) =>
     `This total lies further from the panel's mean than the rule book allows, most of all in: ${what}. Return it to be looked at again, or let it stand with a reason.`,
+  spreadText: (what: string, spread: string) =>
+    `On “${what}” the judges lie more than ${spread} apart, so there is no score. Let them talk, return a sheet, and have it marked anew.`,
   released: "released",
   called: "on stage",
   ended: "ended",

@@ -38,6 +38,10 @@ export interface Module {
   max: string;
   floor?: string;
   method: "panel" | "agreed" | "deduction";
+  /* Beyond it the judges' marks on a criterion give no value. */
+  spread?: string;
+  /* A share of the best one's. */
+  scale?: { to: "best"; per: "group" | "contest" };
   criteria: Criterion[];
 }
 

@@ -27,8 +27,10 @@ export interface Why {
   result: {
     entrant: string;
     left_out?: boolean;
-    stages: { stage: string; value?: string; penalty?: string }[];
-    modules: { module: string; value?: string; reductions: Reduction[] }[];
+    /* raw: before the panel's coefficient. */
+    stages: { stage: string; value?: string; penalty?: string; raw?: string; coefficient?: string }[];
+    /* raw: before it was scaled to the best one's. */
+    modules: { module: string; value?: string; raw?: string; reductions: Reduction[] }[];
   };
 }
 
@@ -96,9 +98,10 @@ function moduleInWords(module: Module, telling: Telling): string | undefined {
   const tally = module as unknown as Tally;
   const said =
     tally.per === "criterion"
-      ? criteriaInWords(own.reductions, module, telling, own.value)
+      ? criteriaInWords(own.reductions, module, telling, own.raw ?? own.value)
       : totalsInWords(first, tally, telling.words);
-  return telling.words.of(read(module.title, telling.lang), said);
+  const scaled = own.raw === undefined ? "" : telling.words.scaled(inDigits(own.value), module.max);
+  return telling.words.of(read(module.title, telling.lang), said + scaled);
 }
 
 /* What the modules of a stage come to: nothing to say where it is one module that counts in full. */
@@ -107,14 +110,18 @@ function stageInWords(stage: Stage, telling: Telling): string | undefined {
   const own = why.result.stages.find((each) => each.stage === stage.id);
   if (own?.value === undefined) return undefined;
   const [only] = stage.modules;
-  if (stage.modules.length === 1 && only?.weight === only?.max && !own.penalty) return undefined;
+  const plain = stage.modules.length === 1 && only?.weight === only?.max && !own.penalty;
+  if (plain && own.coefficient === undefined) return undefined;
   const terms = stage.modules.map((module) => {
     const value = inDigits(why.result.modules.find((each) => each.module === module.id)?.value ?? "");
     const share = module.weight === module.max ? "" : ` × ${module.weight} ÷ ${module.max}`;
     return `${stage.modules.length > 1 ? `${read(module.title, lang)} ` : ""}${value}${share}`;
   });
   const penalty = own.penalty ? words.penalty(own.penalty) : "";
-  return words.of(read(stage.title, lang), `${terms.join(" + ")}${penalty} = ${inDigits(own.value)}`);
+  const raw = inDigits(own.raw ?? own.value);
+  const sum = plain ? raw : `${terms.join(" + ")}${penalty} = ${raw}`;
+  const value = own.coefficient === undefined ? "" : words.coefficient(inDigits(own.coefficient), inDigits(own.value));
+  return words.of(read(stage.title, lang), sum + value);
 }
 
 const fullOf = ({ modules }: Stage) => modules.reduce((sum, { weight }) => sum + Number(weight), 0);

@@ -13,6 +13,10 @@ export interface Tongue {
   sum(count: number, rest: boolean, value: string): string;
   one(method: Method, value: string): string;
   criteria(drops: boolean, items: string[], value: string): string;
+  /* As a share of the best one's. */
+  scaled(value: string, max: string): string;
+  /* What makes the panels comparable. */
+  coefficient(coefficient: string, value: string): string;
   penalty(points: string): string;
   total: string;
   leftOut: string;
@@ -48,6 +52,8 @@ const zh: Tongue = {
   sum: (count, rest, value) => `${rest ? `其余 ${count} 位` : ""}相加 ${value}`,
   one: (method, value) => (method === "agreed" ? `评委合议 ${value}` : `得 ${value}`),
   criteria: (drops, items, value) => `各项${drops ? "去掉最高分和最低分后" : ""}平均：${items.join("、")}；相加 ${value}`,
+  scaled: (value, max) => `；以最高者为 ${max} 折算：${value}`,
+  coefficient: (coefficient, value) => `，乘以本室系数 ${coefficient} = ${value}`,
   penalty: (points) => ` − 罚分 ${points}`,
   total: "总分",
   leftOut: "有评委回避或离席，其评分不计入。",
@@ -64,6 +70,8 @@ const en: Tongue = {
   sum: (count, rest, value) => `the sum ${rest ? `of the other ${count} ` : ""}is ${value}`,
   one: (method, value) => (method === "agreed" ? `the judges agreed on ${value}` : value),
   criteria: (drops, items, value) => `the means of each item${drops ? " without the highest and the lowest" : ""}: ${items.join(", ")}; together ${value}`,
+  scaled: (value, max) => `; as a share of the best, who has ${max}: ${value}`,
+  coefficient: (coefficient, value) => `, times the room's coefficient ${coefficient} = ${value}`,
   penalty: (points) => ` − penalty ${points}`,
   total: "Total",
   leftOut: "A judge was recused or left: that sheet does not count.",
