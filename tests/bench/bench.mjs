@@ -1,7 +1,8 @@
 // ./dev bench: every figure of the product beside the practical limit, both sides in one run, alternating.
 //
-//     node bench.mjs BIN [SECTION…]      sections: frames marks quiet durable judge rehearsal page
+//     node bench.mjs BIN [SECTION…]      sections: frames marks quiet durable judge rehearsal page rules
 import { timesToLive } from './page.mjs';
+import { timeRules, timeScore } from './rules.mjs';
 import { Bare, Ours } from './sides.mjs';
 
 const [bin, ...chosen] = process.argv.slice(2);
@@ -137,6 +138,16 @@ const sections = {
     } finally {
       await side.close();
     }
+  },
+
+  async rules() {
+    const runs = Array.from({ length: REPEATS }, () => timeRules(bin));
+    const mark = of(runs, (r) => r.mark_us) / 1000;
+    const anew = of(runs, (r) => r.anew_us) / 1000;
+    console.log(`        200 entrants, 9 judges, 60 criteria: everybody worked out anew takes ${show(anew)} ms, ${(anew / mark).toFixed(0)} times one mark`);
+    absolute('one mark, and the standing after it', mark, 'ms', 1);
+    absolute('a million facts applied, and the standing after them', of(runs, (r) => r.replay_s), 's', 5);
+    absolute('`jiangtai score` on 25,200 marks', median(Array.from({ length: REPEATS }, () => timeScore(bin))), 's', 1);
   },
 
   async page() {
