@@ -9,13 +9,17 @@
 #include "server/protocol/result_table.h"
 #include "server/protocol/result_text.h"
 
-static const char usage[] = "jiangtai score [--table] DEFINITION MARKS\n\n"
-                            "  prints the whole result as JSON: every score, place and award, and why;\n"
-                            "  --table: places, scores and awards as a table for people\n"
-                            "  MARKS is CSV with the columns entrant, judge (J1 …), criterion, value and,\n"
-                            "  if there are several groups, group; a row without judge and criterion says\n"
-                            "  forfeit, withdrawn or disqualified of its entrant, one without judge whose\n"
-                            "  criterion is a stage takes so many points off that\n";
+static const char usage[] =
+    "jiangtai score [--table] DEFINITION MARKS\n\n"
+    "  prints the whole result as JSON: every score, place and award, and why;\n"
+    "  --table: places, scores and awards as a table for people\n"
+    "  MARKS is CSV with the columns entrant, judge (J1 …), criterion, value and,\n"
+    "  if there are several groups, group; a row without judge and criterion says\n"
+    "  forfeit, withdrawn or disqualified of its entrant, one without judge whose\n"
+    "  criterion is a stage takes so many points off that, one whose criterion is\n"
+    "  decision gives the place among equals that the judges decided;\n"
+    "  or one JSON object per line with these as members:\n"
+    "  {\"entrant\":\"A-17\",\"judge\":\"J3\",\"criterion\":\"c2\",\"value\":\"18.5\"}\n";
 
 /* NULL, after a line per fault, when it is no valid definition. */
 static struct rulebook *read_definition(const char *path, const struct text *bytes)

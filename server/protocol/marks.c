@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "contests/memory.h"
+#include "server/protocol/marks_lines.h"
 #include "server/protocol/marks_parts.h"
 
 static bool open_table(struct reading *reading, const struct text *table, struct faults *faults)
@@ -151,14 +152,21 @@ static void read_rows(struct reading *reading)
     }
 }
 
-static void read_table(struct reading *reading, const struct text *table, struct faults *faults)
+/* A line of JSON has the number of its row, for there is no header above it. */
+static void read_table(struct reading *reading, const struct text *marks, struct faults *faults)
 {
-    if (open_table(reading, table, faults)) {
+    bool lines = marks_are_lines(marks);
+    struct text table = {0};
+
+    if ((!lines || marks_read_lines(marks, &table, faults)) &&
+        open_table(reading, lines ? &table : marks, faults)) {
+        reading->csv.row -= lines;
         read_rows(reading);
         marks_play(reading);
     }
     csv_finish(&reading->csv);
     free(reading->rows);
+    text_finish(&table);
 }
 
 struct judging *marks_judge(const struct text *table, struct rulebook *rulebook, struct faults *faults)

@@ -79,6 +79,62 @@ static void the_examples_have_the_results_that_stand_beside_them(void **state)
     }
 }
 
+static struct text result_of(const char *marks_text, struct faults *faults)
+{
+    struct text marks = {0};
+    struct text result = {0};
+
+    text_put(&marks, marks_text);
+    struct judging *judging = marks_judge(&marks, read_rulebook(small, sizeof small - 1), faults);
+    assert_int_equal(result_write(judging, &result), OK);
+    judging_destroy(judging);
+    text_finish(&marks);
+    return result;
+}
+
+static void lines_of_json_say_what_a_table_says(void **state)
+{
+    (void)state;
+    struct faults faults = {0};
+    struct text table = result_of(
+        "entrant,judge,criterion,value,group\nA,J1,c1,8.5,g1\nA,J1,c2,20,g1\nB,,,forfeit,g2\n", &faults);
+    struct text lines = result_of(
+        "{\"entrant\":\"A\",\"judge\":\"J1\",\"criterion\":\"c1\",\"value\":\"8.5\",\"group\":\"g1\"}\n"
+        "{\"entrant\":\"A\",\"judge\":\"J1\",\"criterion\":\"c2\",\"value\":20,\"group\":\"g1\"}\n"
+        "\n{\"entrant\":\"B\",\"value\":\"forfeit\",\"group\":\"g2\"}\n",
+        &faults);
+
+    assert_int_equal(faults.found, 0);
+    assert_string_equal(lines.bytes, table.bytes);
+    text_finish(&table);
+    text_finish(&lines);
+}
+
+static void a_faulty_line_is_named_by_its_number(void **state)
+{
+    (void)state;
+    static const char *const cases[][3] = {
+        {"{\"entrant\":\"A\",\"judge\":\"J1\",\"criterion\":\"c1\",\"value\":\"99\"}\n",
+         "row 1, column value", "is \"99\"; \"c1\" takes 0 to 10 in steps of 0.5"},
+        {"{\"entrant\":\"A\",\"value\":\"forfeit\"}\n{\"entrant\":\n", "row 2", "is no JSON object"},
+        {"{\"entrant\":\"A\",\"value\":8.5}\n", "row 1, column value",
+         "is no string; a mark is written as one, such as \"18.5\""},
+        {"{\"entrant\":\"A\",\"jugde\":\"J1\"}\n", "row 1",
+         "has an unknown member; they are entrant, judge, criterion, value and group"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct faults faults = {0};
+        struct text result = result_of(cases[i][0], &faults);
+
+        assert_int_equal(faults.found, 1);
+        assert_string_equal(faults.list[0].place, cases[i][1]);
+        assert_string_equal(faults.list[0].words, cases[i][2]);
+        text_finish(&result);
+        faults_finish(&faults);
+    }
+}
+
 static void a_table_says_it_to_people(void **state)
 {
     (void)state;
@@ -305,6 +361,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_examples_have_the_results_that_stand_beside_them),
+        cmocka_unit_test(lines_of_json_say_what_a_table_says),
+        cmocka_unit_test(a_faulty_line_is_named_by_its_number),
         cmocka_unit_test(a_table_says_it_to_people),
         cmocka_unit_test(every_way_to_a_value_is_written_down),
         cmocka_unit_test(every_faulty_row_is_named),
