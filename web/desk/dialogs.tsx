@@ -155,6 +155,7 @@ function SheetActions({ entrant, seat, state }: { entrant: EntrantLine; seat: Se
         />
       ) : null}
       {state === "submitted" ? <Correction place={at} /> : null}
+      <Ahead method="recusal.preview" params={{ ...at, on: !recused }} path="on" />
       <Reasoned
         grave={!recused}
         word={recused ? say().unrecuse : say().recuse}
