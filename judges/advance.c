@@ -98,7 +98,9 @@ size_t advance_settle(const struct judging *judging, size_t stage, struct advanc
     struct ordering ordering = {&judging->contest, rule->by == ADVANCE_ALL || rule->per_group};
     size_t count = gather(judging, stage, rows);
 
-    qsort_r(rows, count, sizeof *rows, best_first, &ordering);
+    if (count > 0) {
+        qsort_r(rows, count, sizeof *rows, best_first, &ordering);
+    }
     for (size_t first = 0, end; first < count; first = end) {
         end = first + 1;
         while (end < count && pool_of(&ordering, &rows[end]) == pool_of(&ordering, &rows[first])) {

@@ -76,21 +76,22 @@ static void sum_total(const struct combining *combining, struct result *result)
 {
     const struct rubric *rubric = combining->judging->rubric;
     size_t stages = stages_that_count(combining);
-    size_t there = 0;
-    bool weighs = false;
+    size_t there = 0, of = 0;
     mpq_t full;
 
     mpq_init(full);
     mpq_set_ui(result->total.q, 0, 1);
     for (size_t i = 0; i < stages; i++) {
-        weighs = weighs || mpq_sgn(rubric->stage_weights[i]) > 0;
-        if (result->stages[i].there) {
+        bool weighs = mpq_sgn(rubric->stage_weights[i]) > 0;
+
+        of += weighs;
+        if (weighs && result->stages[i].there) {
             there++;
             rubric_stage_full(rubric, i, full);
             add_weighted(result->total.q, result->stages[i].q, rubric->stage_weights[i], full);
         }
     }
-    result->total.there = weighs && sum_is_there(combining->basis, there, stages);
+    result->total.there = of > 0 && sum_is_there(combining->basis, there, of);
     mpq_set(result->exact, result->total.q);
     number_round(result->total.q, &rubric->rounding.total);
     mpq_clear(full);

@@ -217,6 +217,9 @@ void standing_settle(const struct judging *judging, struct standing_row *rows, s
 {
     size_t first = 0;
 
+    if (count == 0) {
+        return; /* perhaps there are no rows either, which qsort_r must not be given */
+    }
     qsort_r(rows, count, sizeof *rows, best_first, (void *)judging);
     while (first < count) {
         first = place_reach(judging, rows, first, count);

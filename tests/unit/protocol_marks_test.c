@@ -110,6 +110,18 @@ static void lines_of_json_say_what_a_table_says(void **state)
     text_finish(&lines);
 }
 
+static void without_entrants_there_is_an_empty_result(void **state)
+{
+    (void)state;
+    struct faults faults = {0};
+    struct text result = result_of("entrant,judge,criterion,value,group\n", &faults);
+
+    assert_int_equal(faults.found, 1);
+    assert_string_equal(result.bytes, "{\"definition\":\"small\",\"entrants\":[\n]}\n");
+    text_finish(&result);
+    faults_finish(&faults);
+}
+
 static void a_faulty_line_is_named_by_its_number(void **state)
 {
     (void)state;
@@ -362,6 +374,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_examples_have_the_results_that_stand_beside_them),
         cmocka_unit_test(lines_of_json_say_what_a_table_says),
+        cmocka_unit_test(without_entrants_there_is_an_empty_result),
         cmocka_unit_test(a_faulty_line_is_named_by_its_number),
         cmocka_unit_test(a_table_says_it_to_people),
         cmocka_unit_test(every_way_to_a_value_is_written_down),
