@@ -132,6 +132,33 @@ static void check_size(const struct form *form, const struct rubric *rubric)
     }
 }
 
+static size_t count_panels(const struct rubric *rubric, size_t stage, size_t group)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < rubric->panel_count; i++) {
+        count += rubric->panels[i].stage == stage && (rubric->panels[i].groups & 1u << group) != 0;
+    }
+    return count;
+}
+
+/* A coefficient compares rooms: whoever competes in one is judged there by one panel. */
+static void check_rooms(const struct form *form, const struct rulebook *rulebook)
+{
+    const struct rubric *rubric = rulebook->rubric;
+
+    for (size_t stage = 0; stage < rubric->stage_count; stage++) {
+        bool whole = true;
+        for (size_t group = 0; group < rulebook->definition.group_count; group++) {
+            whole = whole && count_panels(rubric, stage, group) == 1;
+        }
+        if (rubric->coefficients[stage].on && !whole) {
+            form_fault_listed(form, "stages", stage,
+                              "has a coefficient, so one panel judges all of it for each group");
+        }
+    }
+}
+
 void panels_read(const struct form *form, struct rulebook *rulebook)
 {
     bool clear = true;
@@ -143,5 +170,6 @@ void panels_read(const struct form *form, struct rulebook *rulebook)
     /* While a panel names something unknown, a gap is no more than its echo. */
     if (clear) {
         check_cover(form, rulebook);
+        check_rooms(form, rulebook);
     }
 }

@@ -151,8 +151,8 @@ static void read_tiers(const struct form *form, struct award_rule *awards)
     mpq_clear(sum);
 }
 
-/* What is shared out is a number, and every group has a share in it; elsewhere none has. */
-static void check_quota(const struct form *form, const struct form *member, const struct award_rule *awards)
+/* Every group has a share where awards are shared out; elsewhere none has. */
+static void check_shares(const struct form *form, const struct award_rule *awards)
 {
     bool quota = awards->per == AWARD_PER_QUOTA;
     const json_t *groups = json_object_get(form->object, "groups");
@@ -165,9 +165,14 @@ static void check_quota(const struct form *form, const struct form *member, cons
                                     : "has a share; awards by quota alone are shared out");
         }
     }
-    for (size_t i = 0; i < awards->tier_count && quota; i++) {
+}
+
+/* What is shared out is a number. */
+static void check_counts(const struct form *form, const struct award_rule *awards)
+{
+    for (size_t i = 0; i < awards->tier_count && awards->per == AWARD_PER_QUOTA; i++) {
         if (awards->tiers[i].count == 0) {
-            form_fault_listed(member, "tiers", i, "has no count; a quota is shared out of a number");
+            form_fault_listed(form, "tiers", i, "has no count; a quota is shared out of a number");
         }
     }
 }
@@ -200,7 +205,7 @@ static void read_awards(const struct form *form, struct award_rule *awards)
     awards->rounding = (enum rounding_mode)rounding;
     awards->ties_in = tie == 1;
     read_tiers(&member, awards);
-    check_quota(form, &member, awards);
+    check_counts(&member, awards);
 }
 
 void ranking_read(const struct form *form, struct rulebook *rulebook)
@@ -208,4 +213,5 @@ void ranking_read(const struct form *form, struct rulebook *rulebook)
     read_rounding(form, &rulebook->rubric->rounding);
     read_ties(form, rulebook);
     read_awards(form, &rulebook->rubric->awards);
+    check_shares(form, &rulebook->rubric->awards);
 }

@@ -117,9 +117,9 @@ static const struct {
      {"groups[1]: has a share; awards by quota alone are shared out"}},
     {"\"per\":\"contest\",\"counting\":\"cumulative\"",
      "\"per\":\"quota\",\"counting\":\"cumulative\"",
-     {"groups[0]: has no share; awards by quota are shared out by it",
-      "groups[1]: has no share; awards by quota are shared out by it",
-      "awards.tiers[0]: has no count; a quota is shared out of a number"}},
+     {"awards.tiers[0]: has no count; a quota is shared out of a number",
+      "groups[0]: has no share; awards by quota are shared out by it",
+      "groups[1]: has no share; awards by quota are shared out by it"}},
     {"\"unit\":\"team\"",
      "\"unit\":\"team\",\"signatures\":[\"chief\",\"mayor\",\"chief\"]",
      {"signatures[1]: is \"mayor\"; signatures are a list, each once, of \"judge\", \"recorder\", "

@@ -57,6 +57,46 @@ static void every_fault_is_named_with_its_place_and_what_would_be_right(void **s
     }
 }
 
+static void replace(struct text *text, const char *was, const char *is)
+{
+    struct text replaced = {0};
+    char *at = strstr(text->bytes, was);
+
+    assert_non_null(at);
+    text_add(&replaced, text->bytes, (size_t)(at - text->bytes));
+    text_put(&replaced, is);
+    text_put(&replaced, at + strlen(was));
+    text_finish(text);
+    *text = replaced;
+}
+
+static void a_coefficient_wants_one_panel_for_each_group_of_its_stage(void **state)
+{
+    (void)state;
+    struct text json = {0};
+    struct text found = {0};
+    struct faults faults = {0};
+    struct rulebook *rulebook;
+
+    text_put(&json, small);
+    replace(&json, "\"weight\":\"70\"",
+            "\"weight\":\"70\",\"coefficient\":{\"mean\":\"pooled\",\"rounding\":{\"decimals\":3,\"mode\":"
+            "\"floor\"}}");
+    assert_int_equal(definition_read(json.bytes, json.size, &rulebook, &faults), OK);
+    rulebook_destroy(rulebook);
+    replace(&json, "\"modules\":[\"m2\",\"m3\"],\"groups\":[\"g1\",\"g2\"]}]",
+            "\"modules\":[\"m2\"],\"groups\":[\"g1\",\"g2\"]},{\"id\":\"p3\",\"title\":{\"zh\":\"组\",\"en\":"
+            "\"Panel\"},"
+            "\"size\":3,\"modules\":[\"m3\"],\"groups\":[\"g1\",\"g2\"]}]");
+    assert_int_equal(definition_read(json.bytes, json.size, &rulebook, &faults), REFUSED_SCHEMA);
+    print_faults(&faults, &found);
+    assert_string_equal(found.bytes,
+                        "stages[1]: has a coefficient, so one panel judges all of it for each group\n");
+    faults_finish(&faults);
+    text_finish(&json);
+    text_finish(&found);
+}
+
 static void faults_in_different_parts_are_found_in_one_go(void **state)
 {
     (void)state;
@@ -123,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_fault_is_named_with_its_place_and_what_would_be_right),
+        cmocka_unit_test(a_coefficient_wants_one_panel_for_each_group_of_its_stage),
         cmocka_unit_test(faults_in_different_parts_are_found_in_one_go),
         cmocka_unit_test(what_is_no_json_object_is_one_fault),
         cmocka_unit_test(more_than_200_faults_are_counted_not_kept),
