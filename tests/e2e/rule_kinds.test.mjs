@@ -106,4 +106,7 @@ test("T03: equals whom the rules let the judges decide between are put in order 
   t.after(chief.close);
   const { result } = await chief.read("contest.result");
   assert.deepEqual(result.entrants.map(({ entrant, rank }) => [entrant, rank]), [[other, 1], [one, 2]]);
+  await openSummary(page);
+  assert.match(await page.textContent(".paper.results"), /同分，按“评委表决”排在后/);
+  await picture(page, "paper-tie");
 });

@@ -4,7 +4,7 @@ import { inLanguage } from "../lib/words";
 import { QrCode } from "../parts/qr";
 import { overview, people, role, rpc } from "./model";
 import { rules, Sheet, title } from "./paper_frame";
-import { RecheckInWords, RuleInWords, Signatures } from "./paper_rules";
+import { RecheckInWords, RuleInWords, rungInWords, Signatures } from "./paper_rules";
 import { JudgeSheets, readSheets } from "./paper_sheets";
 import { columnsOf, partsOf, placeIn, type EntrantResult, type ModuleResult, type Rules, type WholeResult } from "./result";
 import type { EntrantLine } from "./overview";
@@ -43,7 +43,10 @@ function Row({ entry, place, from }: { entry: EntrantResult; place: number | und
   const absence = attendance === "present" ? "" : say()[`turn_${attendance}`];
   return (
     <tr>
-      <td>{place ?? say().none}</td>
+      <td>
+        {place ?? say().none}
+        {entry.decided_by === undefined ? null : <small>{say().decidedBy(rungInWords(from, entry.decided_by))}</small>}
+      </td>
       <td>{entry.entrant}</td>
       <td>
         {people.value.name(entry.entrant) === entry.entrant ? "" : people.value.name(entry.entrant)}

@@ -20,15 +20,20 @@ function tallyInWords(tally: Tally): string {
   return [per, drop, reduceInWords(tally, dropped > 0)].filter(Boolean).join(words.comma);
 }
 
-function tiesInWords(from: Rules): string {
-  const rungs = (from.ties ?? []).filter(({ by }) => by !== "equal");
+/* What a rung of the chain compares. */
+export function rungInWords(from: Rules, rung: number): string {
+  const { by = "equal", of = "" } = from.ties?.[rung] ?? {};
   const special: Partial<Record<string, string>> = {
     time: say().ruleTime,
     exact: say().ruleExact,
     decision: say().ruleDecision,
   };
-  const names = rungs.map(({ by, of }) => special[by] ?? inLanguage(titleOf(from, of) ?? { zh: of, en: of }));
-  return names.length > 0 ? say().ruleTies(listed(names)) : say().ruleNoTies;
+  return special[by] ?? inLanguage(titleOf(from, of) ?? { zh: of, en: of });
+}
+
+function tiesInWords(from: Rules): string {
+  const rungs = (from.ties ?? []).flatMap(({ by }, rung) => (by === "equal" ? [] : [rungInWords(from, rung)]));
+  return rungs.length > 0 ? say().ruleTies(listed(rungs)) : say().ruleNoTies;
 }
 
 function extrasInWords({ spread, scale }: Module): string[] {

@@ -45,6 +45,7 @@ export const zh = {
   ruleTime: "用时",
   ruleExact: "取舍前的总分",
   ruleDecision: "评委表决",
+  decidedBy: (rung: string) => `同分，按“${rung}”排在后`,
   ruleSpread: (spread: string) => `各裁判分差超过 ${spread} 须商议后重新打分`,
   ruleScale: (perGroup: boolean) => `以${perGroup ? "组内" : ""}最高者为满分折算`,
   ruleCoefficient: (mean: string, decimals: number) =>
@@ -119,6 +120,7 @@ export const en = {
   ruleTime: "time",
   ruleExact: "the total before it was rounded",
   ruleDecision: "the judges' decision",
+  decidedBy: (rung: string) => `equal, behind by ${rung}`,
   ruleSpread: (spread: string) => `judges more than ${spread} apart talk and mark anew`,
   ruleScale: (perGroup: boolean) => `as a share of the most${perGroup ? " in the group" : ""}`,
   ruleCoefficient: (mean: string, decimals: number) =>
