@@ -88,7 +88,8 @@ struct seat {
 
 /* What is written before the day: owned whole, replaced whole. */
 struct definition {
-    struct id id; /* the template's own name, such as "T06" */
+    struct id id;       /* the template's own name, such as "T06" */
+    uint8_t digest[32]; /* SHA-256 of all its rules: two results under one digest are by the same rules */
     struct words title;
     char season[SEASON_SIZE]; /* 赛季: what contests are listed under, such as "2026"; "" for none */
     struct group *groups;

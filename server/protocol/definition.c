@@ -1,5 +1,6 @@
 #include "server/protocol/definition.h"
 
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -107,6 +108,20 @@ static enum status read_rulebook(const struct form *form, struct rulebook *ruleb
     return OK;
 }
 
+/* Of its compact JSON, members sorted by name, without what only helps editors. */
+static bool digest(const json_t *tree, struct definition *definition)
+{
+    struct text text = {0};
+
+    tree_write(tree, "$schema", &text);
+    bool whole = text_ok(&text);
+    if (whole) {
+        crypto_hash_sha256(definition->digest, (const unsigned char *)text.bytes, text.size);
+    }
+    text_finish(&text);
+    return whole;
+}
+
 static enum status read_tree(const json_t *tree, struct rulebook **rulebook, struct faults *faults)
 {
     struct form form;
@@ -119,7 +134,7 @@ static enum status read_tree(const json_t *tree, struct rulebook **rulebook, str
     if (read == NULL) {
         return FAULT_MEMORY;
     }
-    enum status status = read_rulebook(&form, read);
+    enum status status = digest(tree, &read->definition) ? read_rulebook(&form, read) : FAULT_MEMORY;
     if (status == OK && faults->found > 0) {
         status = REFUSED_SCHEMA;
     }

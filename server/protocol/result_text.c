@@ -192,6 +192,9 @@ enum status result_write(const struct judging *judging, struct text *text)
     if (room) {
         final.count = award_settle_all(judging, final.rows, final.tiers);
         put_string(text, "{\"definition\":", judging->contest.definition.id.text);
+        text_put(text, ",\"rules\":\"");
+        text_hex(text, judging->contest.definition.digest, sizeof judging->contest.definition.digest);
+        text_put(text, "\"");
         text_put(text, ",\"entrants\":[");
         write_entrants(judging, &final, text);
         text_put(text, "\n]}\n");

@@ -16,7 +16,7 @@
 #include "judges/judging.h"
 #include "server/protocol/text.h"
 
-/* Appends the result over submitted sheets, a line per entrant. FAULT_MEMORY or OK. */
+/* Appends the result over submitted sheets, a line per entrant, under the digest of the rules. FAULT_MEMORY or OK. */
 MUST_CHECK enum status result_write(const struct judging *judging, struct text *text);
 
 /*

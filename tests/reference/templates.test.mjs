@@ -2,6 +2,7 @@
  * tests/reference/templates.test.mjs - the result that stands beside each template, worked out again.
  */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { print } from "./exact.mjs";
@@ -14,6 +15,17 @@ const rowsOf = (name) => text(name).trim().split("\n").slice(1).map((line) => li
 
 const line = ({ entrant, rank = "-", total = "-", award = "-" }) => `${entrant} ${rank} ${total} ${award}`;
 
+/* Members sorted by name, nothing between them. */
+function compact(value) {
+  if (Array.isArray(value)) return `[${value.map(compact).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${compact(value[name])}`).join(",")}}`;
+}
+
+function digestOf({ $schema, ...rules }) {
+  return createHash("sha256").update(compact(rules)).digest("hex");
+}
+
 const names = readdirSync(TEMPLATES).flatMap((file) => (file.endsWith(".expected.json") ? [file.replace(".expected.json", "")] : []));
 
 for (const name of names) {
@@ -23,7 +35,8 @@ for (const name of names) {
     const worked = workOut(definition, rowsOf(`${name}.marks.csv`)).map(({ id, rank, total, award }) =>
       line({ entrant: id, rank, total: rank && print(total, decimals), award }),
     );
-    const { entrants } = JSON.parse(text(`${name}.expected.json`));
+    const { entrants, rules } = JSON.parse(text(`${name}.expected.json`));
+    assert.equal(rules, digestOf(definition));
     assert.deepEqual(worked.sort(), entrants.map((entrant) => line(entrant)).sort());
   });
 }

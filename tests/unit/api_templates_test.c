@@ -48,7 +48,7 @@ static void a_template_s_marks_are_scored_by_the_rules_that_are_tried(void **sta
 
     assert_int_equal(ask(fixture, "POST", path, NULL, NULL, fixture->definition), 401);
     assert_int_equal(ask(fixture, "POST", path, NULL, fixture->organiser, fixture->definition), 200);
-    assert_true(says(fixture, "{\"definition\":\"T06\",\"entrants\":["));
+    assert_true(says(fixture, "{\"definition\":\"T06\",\"rules\":\"ea87e9d2950b1727"));
     assert_true(says(fixture, "\"dropped\":\"high\""));
     char *plain = strdup(fixture->definition);
     char *drops = strstr(plain, "\"drop_high\": 1");

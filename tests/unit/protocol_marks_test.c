@@ -14,6 +14,10 @@
 #include "server/protocol/result_text.h"
 #include "tests/unit/protocol_small.h"
 
+/* SHA-256 of the small definition, and of it where everybody goes on. */
+#define RULES             "69323621e99b26b0cf132c8c9b6d131db8dcef35079cf63b0fb8ef53b9ad8dfa"
+#define RULES_WITHOUT_CUT "3db8cde05d707b5e23fef32492237ac5b3092b7a41c13f945ed08c43c8d383ca"
+
 static struct text read_file(const char *path)
 {
     struct text text = {0};
@@ -117,7 +121,8 @@ static void without_entrants_there_is_an_empty_result(void **state)
     struct text result = result_of("entrant,judge,criterion,value,group\n", &faults);
 
     assert_int_equal(faults.found, 1);
-    assert_string_equal(result.bytes, "{\"definition\":\"small\",\"entrants\":[\n]}\n");
+    assert_string_equal(result.bytes,
+                        "{\"definition\":\"small\",\"rules\":\"" RULES "\",\"entrants\":[\n]}\n");
     text_finish(&result);
     faults_finish(&faults);
 }
@@ -205,7 +210,7 @@ static void every_way_to_a_value_is_written_down(void **state)
     assert_int_equal(result_write(judging, &result), OK);
     assert_string_equal(
         result.bytes,
-        "{\"definition\":\"small\",\"entrants\":[\n"
+        "{\"definition\":\"small\",\"rules\":\"" RULES_WITHOUT_CUT "\",\"entrants\":[\n"
         "{\"entrant\":\"A\",\"group\":\"g1\",\"rank\":1,\"total\":\"78.32\",\"award\":\"gold\",\"complete\":"
         "true,"
         "\"stages\":[{\"stage\":\"s1\",\"value\":\"79.833\"},{\"stage\":\"s2\",\"value\":\"77.666\"}],"
