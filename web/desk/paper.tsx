@@ -107,13 +107,15 @@ function Table({ group, from }: { group: Rules["groups"][number]; from: Rules })
 }
 
 function Seal() {
-  const { v = 0, head = "" } = whole.value ?? {};
+  const { v = 0, head = "", result } = whole.value ?? {};
   return (
     <div class="seal">
       <QrCode text={head || "-"} label={say().headCode} />
       <p>
         {say().sealText(v)}
         <code>{head}</code>
+        {say().sealRules}
+        <code>{result?.rules}</code>
         {today()}
       </p>
     </div>

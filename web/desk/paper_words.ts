@@ -29,6 +29,7 @@ export const zh = {
   signHere: "签到",
   headCode: "记录摘要二维码",
   sealText: (v: number) => `本表依据第 ${v} 条记录生成，记录摘要：`,
+  sealRules: "规程摘要：",
   summaryMarks: "带删除线的分数为去掉的最高分（↑）和最低分（↓）；* 表示有评委回避或离席。",
   ruleAgreed: "裁判组合议给一个分",
   ruleDrop: (high: number, low: number, from: number) =>
@@ -102,6 +103,7 @@ export const en = {
   signHere: "Signed in",
   headCode: "QR code of the log's head",
   sealText: (v: number) => `Made from the log up to version ${v}, whose head is `,
+  sealRules: "Digest of the rules: ",
   summaryMarks:
     "Struck-out marks are the dropped highest (↑) and lowest (↓); * says that a judge was recused or released.",
   ruleAgreed: "the panel agrees on one mark",

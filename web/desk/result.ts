@@ -31,7 +31,8 @@ export interface EntrantResult {
 export interface WholeResult {
   v: number;
   head: string;
-  result: { definition: string; entrants: EntrantResult[] };
+  /* rules: the digest of the rule book that the result is by. */
+  result: { definition: string; rules: string; entrants: EntrantResult[] };
 }
 
 export type Signer = "judge" | "recorder" | "checker" | "chief" | "supervisor" | "entrant";
