@@ -22,7 +22,7 @@ test("a fact is found by its kind, by who, and by any word of it", () => {
 
 test("every kind of fact has a sentence in both languages", () => {
   assert.deepEqual(lacking, []);
-  const readings = ["contest.overview", "contest.result", "op.status", "correction.preview", "seat.sheets", "seat.take", "seat.report", "entrant.why", "entrant.preview", "seat.preview", "penalty.preview", "screen.report", "stage.standing", "sheet.show", "ticket.show", "definition"];
+  const readings = ["contest.overview", "contest.result", "op.status", "correction.preview", "seat.sheets", "seat.take", "seat.report", "entrant.why", "entrant.preview", "seat.preview", "recusal.preview", "penalty.preview", "screen.report", "stage.standing", "sheet.show", "ticket.show", "definition"];
   const commands = readdirSync(new URL("../../server/protocol/schema/", import.meta.url)).map((file) => file.replace(/\.json$/, ""));
   assert.deepEqual(commands.filter((kind) => !kinds.includes(kind) && !readings.includes(kind)), []);
   assert.equal(sentence(mark, "zh"), "给 A-17 的 c3 打 21.5");
