@@ -1,6 +1,6 @@
 #include "judges/combine.h"
 
-/* Whose score, and what it depends on of the others: NULL where it depends on nobody. */
+/* Whose score, and over which sheets. */
 struct combining {
     const struct judging *judging;
     size_t entrant;

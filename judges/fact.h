@@ -77,7 +77,7 @@ struct fact {
     struct rulebook *rulebook;       /* judging_apply takes it and leaves NULL */
     const struct roster_row *roster; /* borrowed */
     size_t roster_count;
-    const size_t *order; /* ORDER_SET: every entrant once; borrowed */
+    const size_t *order; /* ORDER_SET: every entrant once; TIE_DECIDE: equals; borrowed */
     size_t order_count;
     const char *reason; /* borrowed; NULL where the kind has none */
     const char *by;     /* who did it; borrowed; NULL where the kind does not ask */

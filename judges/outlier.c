@@ -119,7 +119,9 @@ bool outlier_is(const struct judging *judging, size_t seat, size_t entrant, size
     size_t module = 0, apart;
 
     if (outlier_is_apart(judging, seat, entrant, &apart)) {
-        *(criterion != NULL ? criterion : &apart) = apart;
+        if (criterion != NULL) {
+            *criterion = apart;
+        }
         return true;
     }
     if (sheet_in(judging, seat, entrant) == NULL) {

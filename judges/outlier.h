@@ -3,7 +3,8 @@
  *
  * A judge's total in a module is compared with the mean of all totals of that module that are in, its own too. It
  * lies outside when the distance is more than the module's tolerance. Fewer than three totals say nothing. An
- * outlier changes no score: whether it is returned or stands is the chief judge's decision.
+ * outlier changes no score: whether it is returned or stands is the chief judge's decision. Whose mark lies further out than the
+ * module's spread lets it is an outlier too; there the module has no value until a sheet was returned.
  */
 #ifndef JUDGES_OUTLIER_H
 #define JUDGES_OUTLIER_H

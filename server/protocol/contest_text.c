@@ -298,16 +298,11 @@ static const char *tie_of(const struct judging *judging, const struct tie *tie)
 
 static void put_ties(struct text *text, const struct judging *judging)
 {
-    static const char *const bys[] = {
-        [TIE_STAGE] = "stage", [TIE_MODULE] = "module", [TIE_CRITERION] = "criterion",
-        [TIE_TIME] = "time",   [TIE_EXACT] = "exact",   [TIE_DECISION] = "decision",
-        [TIE_EQUAL] = "equal"};
-
     text_put(text, ",\"ties\":[");
     for (size_t i = 0; i < judging->rubric->tie_count; i++) {
         const struct tie *tie = &judging->rubric->ties[i];
 
-        text_format(text, "%s{\"by\":\"%s\"", i > 0 ? "," : "", bys[tie->by]);
+        text_format(text, "%s{\"by\":\"%s\"", i > 0 ? "," : "", tie_words[tie->by]);
         put_string(text, "of", tie_of(judging, tie));
         text_put(text, "}");
     }

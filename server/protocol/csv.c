@@ -8,10 +8,6 @@
 enum { COLUMN_NAME_MAX = 64, PLACE_ROOM = 96 };
 
 /* What can be wrong with a row as a whole. */
-struct telling {
-    const char *zh, *en;
-};
-
 static const struct telling not_utf8 = {"不是 UTF-8 编码；请另存为“CSV UTF-8”",
                                         "is not in UTF-8; save the table as \"CSV UTF-8\""};
 static const struct telling quote_inside = {"有一项中间出现引号；有引号的内容要整项用引号括起来",
@@ -29,8 +25,7 @@ static void fault_in_row(struct csv *csv, size_t row, const struct telling *tell
     char place[PLACE_ROOM];
 
     (void)snprintf(place, sizeof place, "row %zu", row);
-    /* Each format prints its own language and passes over the other. */
-    faults_tell(csv->faults, place, "%s%.0s", "%.0s%s", telling->zh, telling->en);
+    faults_say(csv->faults, place, telling);
 }
 
 /* Bytes of the UTF-8 character that begins here; 0 when none does. No overlong forms, no surrogates. */

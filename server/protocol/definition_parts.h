@@ -46,6 +46,9 @@ void ranking_read(const struct form *form, struct rulebook *rulebook);
 /* The words of a rounding mode, in the order of enum rounding_mode, ending in NULL. */
 extern const char *const rounding_modes[];
 
+/* Likewise of enum tie_by. */
+extern const char *const tie_words[];
+
 /* The words of enum signer and enum appellant, in their order, ending in NULL. */
 extern const char *const signer_words[], *const appellant_words[];
 

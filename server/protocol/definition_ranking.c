@@ -4,6 +4,10 @@ const char *const rounding_modes[] = {
     [ROUND_HALF_UP] = "half_up", [ROUND_HALF_EVEN] = "half_even", [ROUND_FLOOR] = "floor",
     [ROUND_CEILING] = "ceiling", [ROUND_TRUNCATE] = "truncate",   NULL};
 
+const char *const tie_words[] = {
+    [TIE_STAGE] = "stage", [TIE_MODULE] = "module",     [TIE_CRITERION] = "criterion", [TIE_TIME] = "time",
+    [TIE_EXACT] = "exact", [TIE_DECISION] = "decision", [TIE_EQUAL] = "equal",         NULL};
+
 void rounding_read(const struct form *form, const char *name, struct rounding *rounding)
 {
     struct form place;
@@ -68,24 +72,20 @@ static void read_of(const struct form *form, const struct rulebook *rulebook, co
 
 static void read_tie(const struct form *form, size_t index, size_t count, struct rulebook *rulebook)
 {
-    static const char *const words[] = {[TIE_STAGE] = "stage",         [TIE_MODULE] = "module",
-                                        [TIE_CRITERION] = "criterion", [TIE_TIME] = "time",
-                                        [TIE_EXACT] = "exact",         [TIE_DECISION] = "decision",
-                                        [TIE_EQUAL] = "equal",         NULL};
-
     struct tie *tie = &rulebook->rubric->ties[index];
     struct form element;
     unsigned by;
-    if (!form_element(form, "ties", index, SHAPE_TIE, &element) || !form_choice(&element, "by", words, &by)) {
+    if (!form_element(form, "ties", index, SHAPE_TIE, &element) ||
+        !form_choice(&element, "by", tie_words, &by)) {
         return;
     }
     tie->by = (enum tie_by)by;
-    read_of(&element, rulebook, words[by], tie);
+    read_of(&element, rulebook, tie_words[by], tie);
     bool is_last = index + 1 == count;
     if (by == TIE_EQUAL && !is_last) {
         form_fault(&element, "by", "is \"equal\", which ends the chain; nothing may follow it");
     } else if (by != TIE_EQUAL && is_last) {
-        form_fault(&element, "by", "is \"%s\"; the last rung is \"equal\"", words[by]);
+        form_fault(&element, "by", "is \"%s\"; the last rung is \"equal\"", tie_words[by]);
     }
 }
 

@@ -75,6 +75,12 @@ void faults_tell(struct faults *faults, const char *place, const char *zh, const
     va_end(arguments);
 }
 
+void faults_say(struct faults *faults, const char *place, const struct telling *telling)
+{
+    /* Each format prints its own language and passes over the other. */
+    faults_tell(faults, place, "%s%.0s", "%.0s%s", telling->zh, telling->en);
+}
+
 void faults_finish(struct faults *faults)
 {
     for (size_t i = 0; i < faults->count; i++) {

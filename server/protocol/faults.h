@@ -30,6 +30,11 @@ void faults_tell(struct faults *faults, const char *place, const char *zh, const
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 void faults_vtell(struct faults *faults, const char *place, const char *zh, const char *en, va_list arguments)
     __attribute__((format(printf, 3, 0), format(printf, 4, 0)));
+/* The same of words that stand fast. */
+struct telling {
+    const char *zh, *en;
+};
+void faults_say(struct faults *faults, const char *place, const struct telling *telling);
 void faults_finish(struct faults *faults);
 
 #endif

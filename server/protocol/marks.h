@@ -1,11 +1,14 @@
 /*
  * server/protocol/marks.h - a table of marks, and the judging that comes of it.
  *
- * A table in CSV, or one JSON object per line (marks_lines.h). Columns: entrant, judge (a seat, such as J1), criterion, value ("" is a blank), and optionally group, which
- * an entrant's rows agree on (without it everybody is in the first group). Entrants take part in the order in
- * which they first appear. A row without judge and criterion whose value is forfeit, withdrawn or disqualified says so
- * of its entrant, who takes part up to the last stage that has marks for it. One without judge whose criterion is a stage
- * takes points off it; "decision" there gives the place among equals that the judges decided.
+ * A table in CSV, or one JSON object per line (marks_lines.h). Columns: entrant, judge (a seat, such as J1), criterion,
+ * value ("" is a blank), and optionally group, which an entrant's rows agree on (without it everybody is in the first
+ * group). Entrants take part in the order in which they first appear. Of rows without a judge:
+ *
+ *     no criterion          the value is forfeit, withdrawn or disqualified; the entrant takes part up to the last stage
+ *                           that has marks for it
+ *     a stage's id          the value is points taken off that stage
+ *     decision              the value is the place among equals that the judges decided
  */
 #ifndef SERVER_PROTOCOL_MARKS_H
 #define SERVER_PROTOCOL_MARKS_H

@@ -27,10 +27,6 @@ bool marks_are_lines(const struct text *marks)
 }
 
 /* What can be wrong with a line, or with one of its members. */
-struct telling {
-    const char *zh, *en;
-};
-
 static const struct telling not_an_object = {"不是一个 JSON 对象", "is no JSON object"};
 static const struct telling not_a_member = {
     "有不认识的成员；可用 entrant、judge、criterion、value、group",
@@ -46,8 +42,7 @@ static void fault(const struct line_reading *reading, const char *member, const 
     if (member != NULL) {
         (void)snprintf(place + length, sizeof place - (size_t)length, ", column %s", member);
     }
-    /* Each format prints its own language and passes over the other. */
-    faults_tell(reading->faults, place, "%s%.0s", "%.0s%s", telling->zh, telling->en);
+    faults_say(reading->faults, place, telling);
 }
 
 static void put_cell(struct text *table, const char *value)

@@ -1,11 +1,10 @@
 /*
  * A definition and, behind a zero byte, a table of marks: a definition that is taken can be judged by, and whatever the
- * table says becomes a result or faults. Scores stay within full marks where nothing comes on top.
+ * table says becomes a result or faults.
  */
 #include <assert.h>
 #include <string.h>
 
-#include "judges/results.h"
 #include "server/protocol/definition.h"
 #include "server/protocol/marks.h"
 #include "server/protocol/result_table.h"

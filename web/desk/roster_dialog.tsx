@@ -2,10 +2,10 @@
 import { signal } from "@preact/signals";
 import { ApiFault } from "../lib/api";
 import { fromClipboard } from "../lib/csv";
-import { worded } from "../lib/fault_words";
 import { alert } from "../lib/icons";
 import { decode, FaultyFile, put, type Decoded, type Fault } from "../lib/upload";
 import { inLanguage, listed } from "../lib/words";
+import { FaultList } from "../parts/fault_list";
 import { Banner } from "../parts/notices";
 import { Sheet } from "../parts/sheet";
 import { closeDialog, openDialog } from "./dialogs";
@@ -146,13 +146,7 @@ function Faults() {
   if (faults.value.length === 0) return null;
   return (
     <Banner tone="bad" icon={alert} title={say().rosterFaults(faults.value.length)}>
-      <ul class="faults">
-        {faults.value.map(worded).map(({ place, words }) => (
-          <li key={`${place}${words}`}>
-            <code>{place}</code> {words}
-          </li>
-        ))}
-      </ul>
+      <FaultList faults={faults.value} />
     </Banner>
   );
 }

@@ -2,8 +2,8 @@
 import { signal } from "@preact/signals";
 import { ApiFault } from "../lib/api";
 import { FaultyFile, post, type Fault } from "../lib/upload";
-import { worded } from "../lib/fault_words";
 import { inLanguage } from "../lib/words";
+import { FaultList } from "../parts/fault_list";
 import { changesBetween, type Change, type Rulebook, type Scored } from "./rules";
 import { say } from "./words";
 
@@ -133,13 +133,7 @@ function Faulty() {
   return (
     <>
       <p>{say().effectFaulty}</p>
-      <ul class="faults">
-        {faults.value.map(worded).map(({ place, words }) => (
-          <li key={`${place}${words}`}>
-            <code>{place}</code> {words}
-          </li>
-        ))}
-      </ul>
+      <FaultList faults={faults.value} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { render } from "preact";
 import { alert, check, lock } from "../lib/icons";
 import { inLanguage, listed, nameDocument } from "../lib/words";
 import { Bar } from "../parts/bar";
+import { FaultList } from "../parts/fault_list";
 import { Banner, Failure, Loading, Notice } from "../parts/notices";
 import { Effect } from "./effect";
 import * as model from "./model";
@@ -157,13 +158,7 @@ function Refusals() {
       ) : null}
       {faults.value.length > 0 ? (
         <Banner tone="bad" icon={alert} title={say().faults(faults.value.length)}>
-          <ul class="faults">
-            {faults.value.map(({ place, words }) => (
-              <li key={`${place}${words}`}>
-                <code>{place}</code> {words}
-              </li>
-            ))}
-          </ul>
+          <FaultList faults={faults.value} />
         </Banner>
       ) : null}
     </>
