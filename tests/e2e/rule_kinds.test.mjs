@@ -26,7 +26,7 @@ async function judgeOf(t, contest, seat) {
 }
 
 /* Every criterion of these judges with one value each, and in. */
-async function markAs(t, contest, seats, entrant, valueOf) {
+async function markAs(contest, seats, entrant, valueOf) {
   for (const seat of seats) {
     const judge = contest.judges.find((each) => each.seat === seat);
     const role = await roleOf(browser, server.url, contest.contest, judge.ticket);
@@ -68,12 +68,12 @@ test("T09: a grade is tapped, typed or stepped to, and nothing else is taken", a
   await picture(page, "judge-levels");
 });
 
-test("T04: three judges who lie apart give no score until one has marked anew", async (t) => {
+test("T04: three judges who lie apart give no score, and the chief judge is told why", async (t) => {
   const contest = await server.seed({ template: "T04", entrants: 2, judges: null });
   const [entrant] = contest.entrants;
   const levels = { a1: "12", a2: "12", a3: "12", a4: "12", a5: "12" };
-  await markAs(t, contest, ["J1"], entrant, (criterion) => levels[criterion] ?? "10");
-  await markAs(t, contest, ["J4", "J5", "J6"], entrant, (criterion, seat) => (criterion === "b1" && seat === "J4" ? "0" : "2"));
+  await markAs(contest, ["J1"], entrant, (criterion) => levels[criterion] ?? "10");
+  await markAs(contest, ["J4", "J5", "J6"], entrant, (criterion, seat) => (criterion === "b1" && seat === "J4" ? "0" : "2"));
   const page = await chiefAt(t, contest);
   assert.match(await page.textContent(`.matrix tr:has-text("${entrant}")`), /–/, "no score");
   await page.click(`tr:has-text("${entrant}") button.cell.outlier >> nth=0`);
@@ -92,7 +92,7 @@ test("T04: three judges who lie apart give no score until one has marked anew", 
 test("T03: equals whom the rules let the judges decide between are put in order by the chief judge", async (t) => {
   const contest = await server.seed({ template: "T03", entrants: 2, judges: 3, more: ["--open", "--disclosure", "immediate"] });
   const [one, other] = contest.entrants;
-  for (const entrant of [one, other]) await markAs(t, contest, ["J1", "J2", "J3"], entrant, () => "5");
+  for (const entrant of [one, other]) await markAs(contest, ["J1", "J2", "J3"], entrant, () => "5");
   const page = await chiefAt(t, contest);
   await page.click(`button:has-text("${one}") >> nth=0`);
   await page.waitForSelector(".tie-order");
