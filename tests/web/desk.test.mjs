@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { load } from "./judge_modules.mjs";
 
 const { coarse, missingSheets, movesFor, sheetIn } = await load("desk/overview.ts");
-const { columnsOf } = await load("desk/result.ts");
+const { columnsOf, rungBehind } = await load("desk/result.ts");
 const { inDigits, sumOf } = await load("lib/exact.ts");
 const { minutesLate, nextReveal, nowAndNext, revealBefore, turnOf } = await load("desk/show.ts");
 
@@ -135,4 +135,14 @@ test("points are added as whole numbers", () => {
   assert.equal(sumOf(["0.05", "1.95"]), "2");
   assert.equal(sumOf(["12", "0.000001"]), "12.000001");
   assert.equal(sumOf([]), "0");
+});
+
+test("the rung of a place is said of a place behind one of the same group alone", () => {
+  const all = [
+    { entrant: "A", group: "g1" },
+    { entrant: "B", group: "g2", decided_by: 0 },
+    { entrant: "C", group: "g2", decided_by: 1 },
+    { entrant: "D", group: "g2" },
+  ];
+  assert.deepEqual(all.map((entry) => rungBehind(all, entry)), [undefined, undefined, 1, undefined]);
 });

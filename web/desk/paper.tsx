@@ -6,7 +6,7 @@ import { overview, people, role, rpc } from "./model";
 import { rules, Sheet, title } from "./paper_frame";
 import { RecheckInWords, RuleInWords, rungInWords, Signatures } from "./paper_rules";
 import { JudgeSheets, readSheets } from "./paper_sheets";
-import { columnsOf, partsOf, placeIn, type EntrantResult, type ModuleResult, type Rules, type WholeResult } from "./result";
+import { columnsOf, partsOf, placeIn, rungBehind, type EntrantResult, type ModuleResult, type Rules, type WholeResult } from "./result";
 import type { EntrantLine } from "./overview";
 import { bySession, competes } from "./show";
 import { say } from "./words";
@@ -38,6 +38,7 @@ function Parts({ result }: { result: ModuleResult }) {
 }
 
 function Row({ entry, place, from }: { entry: EntrantResult; place: number | undefined; from: Rules }) {
+  const rung = rungBehind(whole.value?.result.entrants ?? [], entry);
   const award = from.tiers?.find(({ id }) => id === entry.award);
   const attendance = overview.value?.entrants.find(({ id }) => id === entry.entrant)?.attendance ?? "present";
   const absence = attendance === "present" ? "" : say()[`turn_${attendance}`];
@@ -45,7 +46,7 @@ function Row({ entry, place, from }: { entry: EntrantResult; place: number | und
     <tr>
       <td>
         {place ?? say().none}
-        {entry.decided_by === undefined ? null : <small>{say().decidedBy(rungInWords(from, entry.decided_by))}</small>}
+        {rung === undefined ? null : <small>{say().decidedBy(rungInWords(from, rung))}</small>}
       </td>
       <td>{entry.entrant}</td>
       <td>

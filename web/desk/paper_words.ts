@@ -128,9 +128,9 @@ export const en = {
   ruleCoefficient: (mean: string, decimals: number) =>
     `scores times a coefficient: the mean of all ${mean === "pooled" ? "scores" : "rooms"} ÷ the room's own, to ${decimals} decimals`,
   recheck: "Checked again: ",
-  recheckTop: (percent: string) => `the best ${percent}% all`,
-  recheckSample: (percent: string) => `${percent}% of the others, drawn`,
-  recheckErrors: (percent: string) => `everybody, with more than ${percent}% errors`,
+  recheckTop: (percent: string) => `all of the best ${percent}%`,
+  recheckSample: (percent: string) => `${percent}% of the others by lot`,
+  recheckErrors: (percent: string) => `everybody if more than ${percent}% are wrong`,
   appeal: (minutes: number, by: string, twice: boolean) =>
     `Appeals: in writing by ${by} within ${minutes} minutes of the result${twice ? "; a second instance decides" : ""}.`,
   byLeader: "the team leader",

@@ -52,6 +52,11 @@ export function placeIn(rows: readonly EntrantResult[], entry: EntrantResult): n
   return rank === undefined ? undefined : 1 + rows.filter((other) => (other.rank ?? Infinity) < rank).length;
 }
 
+/* The rung that set it behind the one before it; nothing where that one is of another group, and on another table. */
+export function rungBehind(all: readonly EntrantResult[], entry: EntrantResult): number | undefined {
+  return all[all.indexOf(entry) - 1]?.group === entry.group ? entry.decided_by : undefined;
+}
+
 /* Each judge's part in a module, where judges' totals are what is tallied. */
 export function partsOf(result: ModuleResult): Part[] {
   return result.reductions.length === 1 ? (result.reductions[0]?.parts ?? []) : [];
